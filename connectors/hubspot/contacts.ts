@@ -1,0 +1,131 @@
+/** The golden record as a HubSpot contact. */
+import { currencyDecimals, fromMinor } from '../../shop/money';
+import type { CrmCustomer } from '../connector';
+import type { ApiCall, HttpClient } from '../http';
+import { asArray, asRecord, asText } from '../json';
+import { isGone, isTaken, standardErrorWords } from './errors';
+import { CUSTOMER_ID, TAGS } from './properties';
+import { scopes } from './scopes';
+import { appendedTags } from './tags';
+
+export interface ContactWritten {
+	externalId: string;
+	created?: boolean;
+}
+
+/** Property values; what is empty is not among them, so it overwrites nothing. */
+type Values = Readonly<Record<string, string>>;
+
+/**
+ * By HubSpot's own id where it is known; else by email, which HubSpot keeps unique; else by our own unique property.
+ * A person first written without email and later with one is found by the second key, so no second contact is made.
+ *
+ * @throws ApiError
+ */
+export async function writeContact(http: HttpClient, customer: CrmCustomer): Promise<ContactWritten> {
+	const values = contactValues(customer);
+	if (customer.externalId !== undefined) {
+		const updated = await updateById(http, customer.externalId, { ...values, ...(customer.email ? { email: customer.email } : {}) });
+		if (updated) return updated;
+	}
+	return upsertByFreeKey(http, values, keysOf(customer));
+}
+
+interface Key {
+	property: string;
+	value: string;
+	/** What else to write when this key names the contact. */
+	with: Values;
+}
+
+/** The next key is tried only when HubSpot says that what this one would write belongs to another contact. */
+async function upsertByFreeKey(http: HttpClient, values: Values, [key, ...others]: [Key, ...Key[]]): Promise<ContactWritten> {
+	try {
+		return await upsertByKey(http, key.property, key.value, { ...values, ...key.with });
+	} catch (thrown) {
+		const [next, ...rest] = others;
+		if (!next || !isTaken(thrown)) throw thrown;
+		return upsertByFreeKey(http, values, [next, ...rest]);
+	}
+}
+
+/** Ways to name the contact, the best first. */
+function keysOf(customer: CrmCustomer): [Key, ...Key[]] {
+	const { customerId, email } = customer;
+	if (!email) return [{ property: CUSTOMER_ID, value: customerId, with: {} }];
+	return [
+		{ property: 'email', value: email, with: { [CUSTOMER_ID]: customerId } },
+		{ property: CUSTOMER_ID, value: customerId, with: { email } },
+		// Two contacts for one person: only their owner may merge them. The one with the email is kept up to date.
+		{ property: 'email', value: email, with: {} },
+	];
+}
+
+/** @returns `undefined` where the contact is gone, or the email belongs to another contact: then a key decides */
+async function updateById(http: HttpClient, id: string, properties: Values): Promise<ContactWritten | undefined> {
+	try {
+		// https://developers.hubspot.com/docs/api-reference/latest/crm/objects/contacts/guide#update-an-individual-contact
+		const answer = await http.request({
+			operation: 'contact update',
+			method: 'PATCH',
+			path: `/crm/v3/objects/contacts/${encodeURIComponent(id)}`,
+			json: { properties },
+			idempotent: true,
+			scopes: scopes.writeContacts,
+		});
+		return { externalId: asText(asRecord(answer.body)['id']) ?? id, created: false };
+	} catch (thrown) {
+		if (isGone(thrown) || isTaken(thrown)) return undefined;
+		throw thrown;
+	}
+}
+
+async function upsertByKey(http: HttpClient, idProperty: string, id: string, properties: Values): Promise<ContactWritten> {
+	// https://developers.hubspot.com/docs/api-reference/crm-contacts-v3/batch/post-crm-v3-objects-contacts-batch-upsert
+	const call: ApiCall = {
+		operation: 'contact upsert',
+		method: 'POST',
+		path: '/crm/v3/objects/contacts/batch/upsert',
+		json: { inputs: [{ idProperty, id, properties }] },
+		idempotent: true,
+		scopes: scopes.writeContacts,
+	};
+	const answer = await http.request(call);
+	const body = asRecord(answer.body);
+	const contact = asRecord(asArray(body['results'])[0]);
+	const externalId = asText(contact['id']);
+	// 207: the one input was refused, and the answer as a whole was not.
+	if (externalId === undefined) throw http.refusal(call, answer, standardErrorWords(asRecord(asArray(body['errors'])[0])));
+	return { externalId, created: contact['new'] === true };
+}
+
+function contactValues(customer: CrmCustomer): Values {
+	const { totals } = customer;
+	const marketing = customer.consents.marketing;
+	return withoutEmpty({
+		firstname: customer.firstName,
+		lastname: customer.lastName,
+		phone: customer.phone,
+		tpv_purchases: String(totals.purchases),
+		tpv_total_spent: amount(totals.spentCents, totals.currency),
+		tpv_spent_store: amount(totals.spentStoreCents, totals.currency),
+		tpv_spent_online: amount(totals.spentOnlineCents, totals.currency),
+		tpv_last_purchase: totals.lastPurchaseAt,
+		[TAGS]: appendedTags(customer.tags),
+		tpv_marketing_consent: marketing === undefined ? undefined : marketing ? 'granted' : 'withdrawn',
+	});
+}
+
+/** HubSpot clears a property that is sent empty: https://developers.hubspot.com/docs/api-reference/crm-properties-v3/guide */
+export function withoutEmpty(values: Readonly<Record<string, string | undefined>>): Record<string, string> {
+	const kept: Record<string, string> = {};
+	for (const [name, value] of Object.entries(values)) {
+		if (value !== undefined && value.trim() !== '') kept[name] = value;
+	}
+	return kept;
+}
+
+/** Minor units as the decimal text of a number property: `31.00`. */
+export function amount(minor: number, currency: string): string {
+	return fromMinor(minor, currency).toFixed(currencyDecimals(currency));
+}

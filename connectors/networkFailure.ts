@@ -1,0 +1,52 @@
+/** What a failed exchange tells: whether the server can have acted, and whether trying again can help. */
+
+export type NetworkKind = 'unreachable' | 'refused_certificate' | 'timed_out' | 'cut' | 'blocked';
+
+export interface NetworkFailure {
+	kind: NetworkKind;
+	/** `ECONNREFUSED` and its like, for the message. */
+	code: string;
+	/** Could the server have carried the request out? */
+	acted: 'no' | 'maybe';
+	transient: boolean;
+}
+
+/** A transport may throw this to say exactly what happened. It carries no request, so no secret. */
+export class NetworkError extends Error {
+	constructor(readonly code: string) {
+		super(`Network failure ${code}`);
+		this.name = 'NetworkError';
+	}
+}
+
+/** Failed before a byte of the request could leave: https://nodejs.org/api/errors.html#common-system-errors */
+const NEVER_SENT = new Set([
+	'ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'EHOSTUNREACH', 'ENETUNREACH', 'EHOSTDOWN', 'ENETDOWN',
+	'EADDRNOTAVAIL', 'UND_ERR_CONNECT_TIMEOUT',
+]);
+const TIMED_OUT = new Set(['ETIMEDOUT', 'ECONNABORTED', 'ESOCKETTIMEDOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']);
+/** https://nodejs.org/api/tls.html#x509-certificate-error-codes */
+const CERTIFICATE = /^(CERT_|ERR_TLS_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|ERR_SSL_|HOSTNAME_MISMATCH|EPROTO$)/;
+/** A proxy or an SSRF rule of the host refused; the same request will be refused again. */
+const BLOCKED = /^(ERR_INVALID_URL|ERR_UNSUPPORTED_PROTOCOL|ERR_BAD_OPTION|ERR_SSRF|SSRF_)/;
+const CODE = /^[A-Z][A-Z0-9_]{2,40}$/;
+
+/** Reads whatever a transport threw. An unknown failure counts as one after which the server may have acted. */
+export function networkFailure(thrown: unknown): NetworkFailure {
+	const code = errorCode(thrown) ?? 'UNKNOWN';
+	if (NEVER_SENT.has(code)) return { kind: 'unreachable', code, acted: 'no', transient: true };
+	if (CERTIFICATE.test(code)) return { kind: 'refused_certificate', code, acted: 'no', transient: false };
+	if (BLOCKED.test(code)) return { kind: 'blocked', code, acted: 'no', transient: false };
+	if (TIMED_OUT.has(code)) return { kind: 'timed_out', code, acted: 'maybe', transient: true };
+	return { kind: 'cut', code, acted: 'maybe', transient: true };
+}
+
+/** The code on the error or on what caused it: n8n and axios both wrap. */
+function errorCode(thrown: unknown): string | undefined {
+	let current: unknown = thrown;
+	for (let depth = 0; depth < 5 && typeof current === 'object' && current !== null; depth++) {
+		if ('code' in current && typeof current.code === 'string' && CODE.test(current.code)) return current.code;
+		current = 'cause' in current ? current.cause : undefined;
+	}
+	return undefined;
+}

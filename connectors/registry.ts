@@ -1,0 +1,13 @@
+/** The list of outside systems. Adding one is a folder and a line here. */
+import type { Connector } from './connector';
+import { hubspot } from './hubspot';
+import { woocommerce } from './woocommerce';
+
+export const connectors: readonly Connector[] = [hubspot, woocommerce];
+
+/** @throws Error when no system has that id */
+export function connectorById(id: string): Connector {
+	const found = connectors.find((connector) => connector.id === id);
+	if (!found) throw new Error(`No connector is called "${id}"`);
+	return found;
+}

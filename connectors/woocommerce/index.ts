@@ -1,0 +1,20 @@
+/** WooCommerce: the web shop on WordPress. What it writes and needs: docs/connectors/woocommerce.md */
+import type { Connector } from '../connector';
+import { woocommerceErrors } from './errors';
+import { apiUrl } from './siteUrl';
+import { woocommerceStock } from './stock';
+
+export const woocommerce: Connector = {
+	id: 'woocommerce',
+	name: 'WooCommerce',
+	credentials: ['wooCommerceApi'],
+	// WooCommerce has no limit of its own; this is what a small host carries beside its visitors.
+	requestsPerSecond: 5,
+	errors: woocommerceErrors,
+	baseUrl: apiUrl,
+	async check(http) {
+		// https://woocommerce.github.io/woocommerce-rest-api-docs/#list-all-products
+		await http.request({ operation: 'connection check', method: 'GET', path: '/products', query: { per_page: 1, _fields: 'id' } });
+	},
+	stock: woocommerceStock,
+};

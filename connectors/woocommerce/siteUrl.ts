@@ -1,0 +1,26 @@
+/** The address a shop owner writes into the credential, as the address of the API. */
+
+const API = '/wp-json/wc/v3';
+
+/**
+ * Takes `https://tienda.example`, with a folder, a trailing slash, without `https://`, or with the API's path already
+ * on it.
+ * @throws Error in words for the shop
+ */
+export function apiUrl(site: string | undefined): string {
+	const written = (site ?? '').trim();
+	const url = parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(written) ? written : `https://${written}`);
+	if (written === '' || !url || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') {
+		throw new Error('The WooCommerce credential has no usable address. Write it like https://tienda.example');
+	}
+	const folder = url.pathname.replace(/\/wp-(json|admin)(\/.*)?$/, '').replace(/\/+$/, '');
+	return `${url.protocol}//${url.host}${folder}${API}`;
+}
+
+function parse(text: string): URL | undefined {
+	try {
+		return new URL(text);
+	} catch {
+		return undefined;
+	}
+}

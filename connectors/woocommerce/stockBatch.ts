@@ -1,0 +1,67 @@
+/** One batch request, and what its answer says of each item: WooCommerce answers 200 with errors inside. */
+import type { ApiCall, HttpClient } from '../http';
+import { asArray, asRecord, asText, type JsonRecord } from '../json';
+import { safeWords } from '../redact';
+import { wholeUnits, type Part, type PlacedLevel } from './stockParts';
+
+export type ItemOutcome =
+	| { status: 'written' }
+	/** The id is not, or no longer, what the SKU says: look it up again. */
+	| { status: 'stale'; message: string }
+	| { status: 'failed'; message: string };
+
+/** @throws ApiError when the part as a whole was refused or lost */
+export async function writePart(http: HttpClient, part: Part): Promise<{ placed: PlacedLevel; outcome: ItemOutcome }[]> {
+	const update = part.items.map(({ level, target }) => ({
+		id: target.variationId ?? target.productId,
+		manage_stock: true,
+		stock_quantity: wholeUnits(level.availableMilli),
+	}));
+	// https://woocommerce.github.io/woocommerce-rest-api-docs/#batch-update-products
+	// https://woocommerce.github.io/woocommerce-rest-api-docs/#batch-update-product-variations
+	const call: ApiCall = {
+		operation: part.parentId === undefined ? 'stock of products' : 'stock of variations',
+		method: 'POST',
+		path: part.parentId === undefined ? '/products/batch' : `/products/${part.parentId}/variations/batch`,
+		json: { update },
+		// Absolute quantities: sending them again changes nothing more.
+		idempotent: true,
+		accept: [404],
+		// Saving a hundred products takes a small host a while.
+		timeoutMs: 60_000,
+		budgetMs: 120_000,
+	};
+	const answer = await http.request(call);
+	if (answer.status === 404) {
+		const refusal = http.refusal(call, answer);
+		// The product whose variations these were is gone. Any other 404 is not about products.
+		if (part.parentId === undefined || !INVALID_ID.test(refusal.code ?? '')) throw refusal;
+		return part.items.map((placed) => ({ placed, outcome: { status: 'stale', message: refusal.message } }));
+	}
+	const answers = new Map(asArray(asRecord(answer.body)['update']).map(asRecord).map((item) => [Number(item['id']), item]));
+	return part.items.map((placed, index) => {
+		const sent = update[index];
+		return { placed, outcome: outcomeOf(placed, answers.get(sent?.id ?? Number.NaN), sent?.stock_quantity ?? Number.NaN) };
+	});
+}
+
+/** `…_invalid_id`: gone. `…_invalid_product_id`: it is a variation now. `…_invalid_parent`: it is of another product. */
+const INVALID_ID = /_invalid_(product_|parent_)?(id|parent)$/;
+
+function outcomeOf(placed: PlacedLevel, item: JsonRecord | undefined, quantity: number): ItemOutcome {
+	if (!item) return { status: 'failed', message: 'WooCommerce did not mention it in its answer' };
+	if (item['error'] !== undefined) {
+		const error = asRecord(item['error']);
+		const code = asText(error['code']) ?? '';
+		const message = safeWords(asText(error['message']) ?? code, undefined);
+		return INVALID_ID.test(code) ? { status: 'stale', message } : { status: 'failed', message };
+	}
+	const sku = asText(item['sku']);
+	if (sku !== undefined && sku.toLowerCase() !== placed.level.sku.toLowerCase()) {
+		return { status: 'stale', message: `WooCommerce has SKU «${safeWords(sku, undefined)}» under this id now, and its stock was set` };
+	}
+	// Settings → Products → Inventory switched off, or a type without stock: accepted and ignored.
+	if (item['manage_stock'] !== true) return { status: 'failed', message: 'WooCommerce keeps no stock for it: switch on Settings → Products → Inventory → Stock management' };
+	if (Number(item['stock_quantity']) !== quantity) return { status: 'failed', message: `WooCommerce has ${safeWords(String(item['stock_quantity']), undefined)} after the write: an extension changes its stock` };
+	return { status: 'written' };
+}

@@ -1,0 +1,125 @@
+import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+/**
+ * The shop: where its ledger lies and what is its own. Optional: every node works with the defaults.
+ * It opens no outside service, so its test is a node's (`testedBy` in the nodes): it opens the ledger.
+ */
+export class TpvShopApi implements ICredentialType {
+	name = 'tpvShopApi';
+
+	displayName = 'Shop (TPV-CRM) API';
+
+	icon: Icon = { light: 'file:shop.svg', dark: 'file:shop.dark.svg' };
+
+	documentationUrl = 'https://www.npmjs.com/package/n8n-nodes-tpv-crm';
+
+	test: ICredentialTestRequest | undefined;
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Shop Name',
+			name: 'name',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. La Despensa de Santoña',
+			description: 'Printed at the top of tickets',
+		},
+		{
+			displayName: 'Ticket Header',
+			name: 'headerLines',
+			type: 'string',
+			typeOptions: { rows: 3 },
+			default: '',
+			placeholder: 'e.g. C/ Burgos 12, Santander',
+			description: 'Address, NIF and phone, one line each',
+		},
+		{
+			displayName: 'Ticket Footer',
+			name: 'footerLines',
+			type: 'string',
+			typeOptions: { rows: 2 },
+			default: '',
+			placeholder: 'e.g. Gracias por su visita',
+			description: 'Printed at the bottom of tickets, one line each',
+		},
+		{
+			displayName: 'Language',
+			name: 'locale',
+			type: 'options',
+			options: [
+				{ name: 'English', value: 'en' },
+				{ name: 'Español', value: 'es' },
+			],
+			default: 'es',
+			description: 'Language of tickets, reasons and messages',
+		},
+		{
+			displayName: 'Time Zone',
+			name: 'zone',
+			type: 'string',
+			default: 'Europe/Madrid',
+			description: 'IANA time zone of the shop, never taken from the server',
+		},
+		{
+			displayName: 'Country',
+			name: 'country',
+			type: 'string',
+			default: 'ES',
+			description: 'Two-letter code (ISO 3166-1), for phone numbers written without a country code',
+		},
+		{
+			displayName: 'Currency',
+			name: 'currency',
+			type: 'string',
+			default: 'EUR',
+			description: 'ISO 4217 code',
+		},
+		{
+			displayName: 'Messages From Hour',
+			name: 'decentFrom',
+			type: 'number',
+			typeOptions: { minValue: 0, maxValue: 23 },
+			default: 10,
+			description: 'Customers are never written to before this local hour',
+		},
+		{
+			displayName: 'Messages Until Hour',
+			name: 'decentTo',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: 24 },
+			default: 20,
+			description: 'Customers are never written to from this local hour on',
+		},
+		{
+			displayName: 'Google Place ID',
+			name: 'googlePlaceId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. ChIJN1t_tDeuEmsRUsoyG83frY4',
+			description: 'Makes the link in review requests',
+		},
+		{
+			displayName: 'Till Secret',
+			name: 'tillSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description: 'What tills show when they send a sale. Empty: one is generated and kept in the ledger.',
+		},
+		{
+			displayName: 'Simulate by Default',
+			name: 'simulate',
+			type: 'boolean',
+			default: false,
+			description: 'Whether every node only tells what it would do, and does nothing real',
+		},
+		{
+			displayName: 'Ledger File',
+			name: 'ledgerFile',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. /data/tpv-crm/ledger.db',
+			description: 'Where the shop’s memory lies. Empty: tpv-crm/ledger.db in the n8n folder.',
+		},
+	];
+}

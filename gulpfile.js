@@ -1,0 +1,43 @@
+/**
+ * `gulp build` makes dist/ from the sources, in well under five seconds and the same bytes every time.
+ * `gulp schema` alone is what type-checking and jest need; `gulp demo` bundles the programs that do not ship.
+ */
+const { parallel, series, src, dest } = require('gulp');
+const { rm } = require('node:fs/promises');
+const { readFileSync } = require('node:fs');
+const path = require('node:path');
+
+const { buildBundles } = require('./tools/build/bundles');
+const { buildDemo } = require('./tools/build/demo-programs');
+const { writeNodeFiles } = require('./tools/build/node-files');
+const { buildSaleValidator } = require('./tools/build/sale-validator');
+
+const dist = path.join(__dirname, 'dist');
+
+const manifest = () => JSON.parse(readFileSync(path.join(__dirname, 'package.json'), 'utf8'));
+
+/** Icons, codex files and output schemas lie beside the nodes they describe. */
+const assets = {
+	nodes: ['nodes/**/*.{svg,png}', 'nodes/**/*.node.json', 'nodes/**/__schema__/**/*.json'],
+	credentials: ['credentials/*.svg'],
+};
+
+const copy = (patterns, folder) =>
+	src(patterns, { base: folder, cwd: __dirname, encoding: false, allowEmpty: true }).pipe(dest(path.join(dist, folder)));
+
+const clean = () => rm(dist, { recursive: true, force: true });
+const schema = () => buildSaleValidator();
+const bundles = () => buildBundles();
+const nodeFiles = () => writeNodeFiles(manifest());
+const nodeAssets = () => copy(assets.nodes, 'nodes');
+const credentialAssets = () => copy(assets.credentials, 'credentials');
+const demo = () => buildDemo();
+
+for (const [name, task] of Object.entries({ clean, schema, bundles, nodeFiles, nodeAssets, credentialAssets, demo })) {
+	task.displayName = name;
+}
+
+exports.schema = schema;
+exports.demo = demo;
+exports.build = series(parallel(clean, schema), parallel(bundles, nodeFiles, nodeAssets, credentialAssets, demo));
+exports.default = exports.build;

@@ -1,0 +1,29 @@
+/**
+ * Unit, property and engine tests. `test/n8n` drives a real n8n and has a configuration of its own
+ * (test/n8n/jest.config.js, `npm run test:n8n`).
+ */
+
+/** Packages that ship ES modules only: Jest's CommonJS runtime needs them transformed. */
+const esmOnly = ['p-limit', 'yocto-queue', 'file-type', 'strtok3', 'token-types', 'uint8array-extras', '@tokenizer', '@borewit'];
+
+/** @type {import('jest').Config} */
+module.exports = {
+	rootDir: __dirname,
+	roots: ['<rootDir>/test'],
+	testMatch: ['**/*.test.{ts,mjs}'],
+	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/n8n/'],
+	modulePathIgnorePatterns: ['<rootDir>/demo/n8n', '<rootDir>/tools/node24', '<rootDir>/.demo', '<rootDir>/.cache'],
+	testEnvironment: 'node',
+	moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
+	transform: {
+		'^.+\\.([cm]?[jt]s)$': [
+			'@swc/jest',
+			{
+				jsc: { target: 'es2023', parser: { syntax: 'typescript' }, keepClassNames: true },
+				module: { type: 'commonjs' },
+				sourceMaps: 'inline',
+			},
+		],
+	},
+	transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
+};

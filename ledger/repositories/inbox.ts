@@ -1,0 +1,113 @@
+/**
+ * The inbox of each trigger node: accepted sales that its workflow has still to be handed, in order per till, each watched
+ * until its run ends.
+ */
+import type { Sql } from '../sql';
+
+export interface Delivery {
+	saleId: string;
+	/** The sale in the door's JSON. */
+	document: string;
+	/** 1 the first time. */
+	attempt: number;
+}
+
+/** False when this trigger had the sale already. */
+export async function addDelivery(sql: Sql, triggerId: string, sale: { saleId: string; seq: number; lane: string }, now: number): Promise<boolean> {
+	const changed = await sql.run(
+		`INSERT INTO deliveries (trigger_id, sale_id, seq, lane, state, changed_at) VALUES (?, ?, ?, ?, 'pending', ?)
+		ON CONFLICT (trigger_id, sale_id) DO NOTHING`,
+		triggerId, sale.saleId, sale.seq, sale.lane, now,
+	);
+	return changed === 1;
+}
+
+/** The sale's place in the ledger's order and its lane, for a trigger that hears a known sale for the first time. */
+export async function placeOf(sql: Sql, saleId: string): Promise<{ seq: number; lane: string } | undefined> {
+	const row = await sql.get<{ seq: number; lane: string }>('SELECT seq, lane FROM sales WHERE sale_id = ?', saleId);
+	return row && { seq: Number(row.seq), lane: row.lane };
+}
+
+/**
+ * Claims the next sales: the oldest open one of every lane that is not running, oldest first. Lanes are walked by
+ * skipping through the index, so a long backlog of one till costs no more than a short one.
+ */
+export async function claimDeliveries(
+	sql: Sql,
+	claim: { triggerId: string; owner: string; limit: number; now: number },
+): Promise<Delivery[]> {
+	const rows = await sql.all<{ sale_id: string; document: string; attempts: number }>(
+		`WITH RECURSIVE lanes (lane) AS (
+			SELECT MIN(lane) FROM deliveries WHERE trigger_id = ? AND state IN ('pending', 'running')
+			UNION ALL
+			SELECT (SELECT MIN(d.lane) FROM deliveries d WHERE d.trigger_id = ? AND d.state IN ('pending', 'running') AND d.lane > lanes.lane)
+			FROM lanes WHERE lanes.lane IS NOT NULL
+		), heads AS (
+			SELECT (SELECT MIN(d.seq) FROM deliveries d WHERE d.trigger_id = ? AND d.state IN ('pending', 'running') AND d.lane = lanes.lane) AS seq
+			FROM lanes WHERE lanes.lane IS NOT NULL
+		)
+		SELECT d.sale_id, s.document, d.attempts FROM heads
+		JOIN sales s ON s.seq = heads.seq
+		JOIN deliveries d ON d.trigger_id = ? AND d.sale_id = s.sale_id
+		WHERE d.state = 'pending' AND d.not_before <= ?
+		ORDER BY heads.seq LIMIT ?`,
+		claim.triggerId, claim.triggerId, claim.triggerId, claim.triggerId, claim.now, claim.limit,
+	);
+	for (const row of rows) {
+		await sql.run(
+			"UPDATE deliveries SET state = 'running', attempts = attempts + 1, claimed_by = ?, changed_at = ? WHERE trigger_id = ? AND sale_id = ?",
+			claim.owner, claim.now, claim.triggerId, row.sale_id,
+		);
+	}
+	return rows.map((row) => ({ saleId: row.sale_id, document: row.document, attempt: Number(row.attempts) + 1 }));
+}
+
+/** Marks how the run of a sale ended. */
+export async function finishDelivery(
+	sql: Sql,
+	triggerId: string,
+	saleId: string,
+	end: { state: 'settled' | 'failed'; reason: string; now: number },
+): Promise<void> {
+	await sql.run(
+		"UPDATE deliveries SET state = ?, reason = ?, changed_at = ? WHERE trigger_id = ? AND sale_id = ? AND state = 'running'",
+		end.state, end.reason, end.now, triggerId, saleId,
+	);
+}
+
+/**
+ * Runs that a process's death cut off: those still marked running by anybody but the living. Each is pending again with
+ * back-off, or abandoned when it was tried often enough.
+ *
+ * @param alive sale ids whose runs this process still watches
+ */
+export async function recoverDeliveries(
+	sql: Sql,
+	recovery: { triggerId: string; alive: ReadonlySet<string>; mostAttempts: number; backOffMs: (attempts: number) => number; now: number },
+): Promise<{ requeued: number; abandoned: number }> {
+	const rows = await sql.all<{ sale_id: string; attempts: number }>(
+		"SELECT sale_id, attempts FROM deliveries WHERE trigger_id = ? AND state = 'running'",
+		recovery.triggerId,
+	);
+	const tally = { requeued: 0, abandoned: 0 };
+	for (const row of rows) {
+		if (recovery.alive.has(row.sale_id)) continue;
+		const attempts = Number(row.attempts);
+		const abandoned = attempts >= recovery.mostAttempts;
+		tally[abandoned ? 'abandoned' : 'requeued'] += 1;
+		await sql.run(
+			'UPDATE deliveries SET state = ?, reason = ?, not_before = ?, claimed_by = NULL, changed_at = ? WHERE trigger_id = ? AND sale_id = ?',
+			abandoned ? 'abandoned' : 'pending', 'run_cut_off', recovery.now + recovery.backOffMs(attempts), recovery.now, recovery.triggerId, row.sale_id,
+		);
+	}
+	return tally;
+}
+
+/** When the next backed-off sale may go, epoch milliseconds. */
+export async function nextAttemptAt(sql: Sql, triggerId: string, now: number): Promise<number | undefined> {
+	const row = await sql.get<{ at: number | null }>(
+		"SELECT MIN(not_before) AS at FROM deliveries WHERE trigger_id = ? AND state = 'pending' AND not_before > ?",
+		triggerId, now,
+	);
+	return row?.at == null ? undefined : Number(row.at);
+}

@@ -1,0 +1,14 @@
+/** Single facts of the shop that the ledger keeps: generated secrets, stamps. */
+import type { Sql } from '../sql';
+
+export async function getSetting(sql: Sql, name: string): Promise<string | undefined> {
+	return (await sql.get<{ value: string }>('SELECT value FROM settings WHERE name = ?', name))?.value;
+}
+
+/** Keeps the first value ever given and returns it: two that ask at once hear the same. */
+export async function settingOrFirst(sql: Sql, name: string, first: () => string): Promise<string> {
+	const known = await getSetting(sql, name);
+	if (known !== undefined) return known;
+	await sql.run('INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING', name, first());
+	return (await getSetting(sql, name))!;
+}

@@ -1,0 +1,50 @@
+/**
+ * The query layer: plain SQL that SQLite and PostgreSQL both understand (`?` placeholders, `ON CONFLICT`,
+ * `RETURNING`, ISO types), through one small driver each. A repository sees `Sql` and never the driver.
+ */
+
+export type SqlValue = string | number | bigint | null | Uint8Array;
+export type Row = Record<string, SqlValue>;
+
+/** One connection inside one transaction. */
+export interface Sql {
+	/** All rows. */
+	all<T extends object = Row>(text: string, ...values: SqlValue[]): Promise<T[]>;
+	/** The first row, if any. */
+	get<T extends object = Row>(text: string, ...values: SqlValue[]): Promise<T | undefined>;
+	/** Runs a statement; the number of rows it changed. */
+	run(text: string, ...values: SqlValue[]): Promise<number>;
+}
+
+/** How much of a machine's death a commit must survive. */
+export type Durability =
+	/** Written through to the disk before the promise resolves: a power cut loses nothing. */
+	| 'disk'
+	/** Handed to the operating system: a killed process loses nothing. */
+	| 'process';
+
+/** A ledger's database. Transactions run one after another; a transaction awaits nothing but its own `Sql`. */
+export interface Database {
+	transaction<T>(durability: Durability, work: (sql: Sql) => Promise<T>): Promise<T>;
+	/** A snapshot for reading: takes no writer's lock, so other processes go on. */
+	read<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+	close(): Promise<void>;
+}
+
+/**
+ * Runs work whose writes can be taken back while the transaction goes on: one item of a batch, or a simulation.
+ * `keep` is asked with the result; an error always rolls back and is thrown on.
+ */
+export async function inSavepoint<T>(sql: Sql, keep: (result: T) => boolean, work: () => Promise<T>): Promise<T> {
+	await sql.run('SAVEPOINT item');
+	try {
+		const result = await work();
+		if (!keep(result)) await sql.run('ROLLBACK TO SAVEPOINT item');
+		await sql.run('RELEASE SAVEPOINT item');
+		return result;
+	} catch (error) {
+		await sql.run('ROLLBACK TO SAVEPOINT item');
+		await sql.run('RELEASE SAVEPOINT item');
+		throw error;
+	}
+}

@@ -1,0 +1,106 @@
+/**
+ * SQLite through Node's own `node:sqlite`, write-ahead log, one file, one connection. It is synchronous, so it lives in
+ * a worker thread (`ledger/client.ts`): n8n's event loop is everybody's.
+ */
+import { chmodSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { DatabaseSync, StatementSync, SQLInputValue } from 'node:sqlite';
+import { migrate } from './migrate';
+import type { Database, Durability, Sql, SqlValue } from './sql';
+
+const STATEMENTS_KEPT = 300;
+
+/**
+ * Opens the ledger file, creating it and its folder (readable by its owner only) on first use, and migrates it.
+ *
+ * @param file path of the file, or `:memory:`
+ * @throws Error that names the file when it cannot be opened or was made by a newer version
+ */
+export async function openSqlite(file: string): Promise<Database> {
+	const { DatabaseSync: Connection } = loadSqlite();
+	if (file !== ':memory:') mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+	const connection = new Connection(file);
+	if (file !== ':memory:') chmodSync(file, 0o600);
+	connection.exec('PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;');
+	const database = new SqliteDatabase(connection);
+	try {
+		await migrate(database, 'sqlite');
+	} catch (error) {
+		await database.close();
+		throw error;
+	}
+	return database;
+}
+
+/** `node:sqlite` came with Node 22.13; n8n 2.41 itself needs 24. */
+function loadSqlite(): typeof import('node:sqlite') {
+	const loaded = process.getBuiltinModule('node:sqlite') as typeof import('node:sqlite') | undefined;
+	if (!loaded) throw new Error(`The ledger needs Node.js 22.13 or newer; this is ${process.version}`);
+	return loaded;
+}
+
+class SqliteDatabase implements Database {
+	private readonly statements = new Map<string, StatementSync>();
+	private readonly sql: Sql = {
+		all: async <T extends object>(text: string, ...values: SqlValue[]) => this.prepare(text).all(...(values as SQLInputValue[])) as T[],
+		get: async <T extends object>(text: string, ...values: SqlValue[]) => this.prepare(text).get(...(values as SQLInputValue[])) as T | undefined,
+		run: async (text: string, ...values: SqlValue[]) => Number(this.prepare(text).run(...(values as SQLInputValue[])).changes),
+	};
+	private turn: Promise<unknown> = Promise.resolve();
+	private synced = false;
+
+	constructor(private readonly connection: DatabaseSync) {}
+
+	async transaction<T>(durability: Durability, work: (sql: Sql) => Promise<T>): Promise<T> {
+		return await this.inTurn(async () => {
+			this.sync(durability === 'disk');
+			return await this.between('BEGIN IMMEDIATE', work);
+		});
+	}
+
+	async read<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+		return await this.inTurn(async () => await this.between('BEGIN', work));
+	}
+
+	private async between<T>(begin: string, work: (sql: Sql) => Promise<T>): Promise<T> {
+		this.connection.exec(begin);
+		try {
+			const result = await work(this.sql);
+			this.connection.exec('COMMIT');
+			return result;
+		} catch (error) {
+			if (this.connection.isTransaction) this.connection.exec('ROLLBACK');
+			throw error;
+		}
+	}
+
+	async close(): Promise<void> {
+		await this.inTurn(async () => {
+			this.statements.clear();
+			this.connection.close();
+		});
+	}
+
+	/** One connection, so one at a time: whoever comes waits for whoever was there. */
+	private async inTurn<T>(work: () => Promise<T>): Promise<T> {
+		const mine = this.turn.then(work, work);
+		this.turn = mine.catch(() => undefined);
+		return await mine;
+	}
+
+	/** `FULL` syncs the log at every commit, `NORMAL` only at checkpoints (sqlite.org/pragma.html#pragma_synchronous). */
+	private sync(wanted: boolean): void {
+		if (wanted === this.synced) return;
+		this.connection.exec(`PRAGMA synchronous = ${wanted ? 'FULL' : 'NORMAL'}`);
+		this.synced = wanted;
+	}
+
+	private prepare(text: string): StatementSync {
+		const known = this.statements.get(text);
+		if (known) return known;
+		if (this.statements.size >= STATEMENTS_KEPT) this.statements.delete(this.statements.keys().next().value!);
+		const statement = this.connection.prepare(text);
+		this.statements.set(text, statement);
+		return statement;
+	}
+}

@@ -1,0 +1,117 @@
+/** What a till posts: who it is, what it says, and the answer it gets. A body of any shape gets an answer in words, never a 500. */
+import type { IWebhookFunctions } from 'n8n-workflow';
+import type { SaleJson } from '../../shop/sale/saleJson';
+import { reasonText } from '../../shop/reasons';
+import type { ReasonCode } from '../../shop/reasons';
+import type { Accepted } from '../../usecases/units/acceptSales';
+import { openShopFor } from '../support/openShopFor';
+import type { OpenedShop } from '../support/openShopFor';
+import { authenticate } from './authenticate';
+import type { Authentication } from './authenticate';
+import { keepTestSales } from './testSales';
+import { saleAccepted } from './salePump';
+import { tillSecretOf } from './tillSecret';
+
+export interface TillAnswer {
+	status: number;
+	headers: Record<string, string>;
+	body: unknown;
+	/** Sales that start a run at once because nothing keeps them: simulations and test runs. */
+	items: SaleJson[];
+}
+
+const MOST_SALES = 1000;
+
+export async function receiveSales(context: IWebhookFunctions): Promise<TillAnswer> {
+	const request = context.getRequestObject() as unknown as { rawBody?: Buffer };
+	const options = context.getNodeParameter('options', {}) as { largestBodyKb?: number; answerFacts?: boolean };
+	const rawBody = request.rawBody ?? Buffer.alloc(0);
+	const largestKb = options.largestBodyKb ?? 5120;
+	const shop = await openShopFor(context);
+
+	const verdict = authenticate(await authentication(context, shop), { headers: context.getHeaderData(), rawBody, now: Date.now() });
+	if (!verdict.ok) return refusal(401, verdict.reason, verdict.message, { 'WWW-Authenticate': 'Bearer realm="tpv-crm"' });
+	if (rawBody.length > largestKb * 1024) return refusal(413, 'body_too_large', `The body is larger than ${largestKb} kB; send fewer sales at a time`);
+
+	const bodies = salesIn(rawBody, context.getBodyData());
+	if (bodies === undefined) return refusal(400, 'not_json', 'The body is not JSON: send a sale, or a list of sales');
+	if (bodies.length === 0) return refusal(422, 'unreadable', 'The list has no sales');
+	if (bodies.length > MOST_SALES) return refusal(413, 'too_many_sales', `Send at most ${MOST_SALES} sales at a time`);
+
+	const testing = context.getMode() === 'manual';
+	const triggerId = `${context.getWorkflow().id}:${context.getNode().id}`;
+	const answers = await shop.run('acceptSales', {
+		triggerId,
+		bodies,
+		keep: !testing,
+		simulate: context.getNodeParameter('simulate', false) as boolean,
+		withFacts: options.answerFacts === true || wantsFacts(context.getHeaderData()),
+	});
+	if (answers.some((answer) => answer.status === 'accepted')) saleAccepted(triggerId);
+	const items = answers.flatMap((answer) => ('sale' in answer ? [answer.sale] : []));
+	if (testing) keepTestSales(context.getWorkflow().id, context.getNode().name, items);
+	return { ...toldTill(shop, answers, Array.isArray(context.getBodyData())), items };
+}
+
+/** RFC 7240: a till that is willing to wait gets the customer's facts in the answer. */
+function wantsFacts(headers: Readonly<Record<string, unknown>>): boolean {
+	return /(?:^|,)\s*wait(?:=\d+)?\s*(?:$|[,;])/i.test(String(headers.prefer ?? ''));
+}
+
+async function authentication(context: IWebhookFunctions, shop: OpenedShop): Promise<Authentication> {
+	const kind = context.getNodeParameter('authentication', 'secret') as Authentication['kind'];
+	if (kind === 'none') return { kind };
+	const secret = await tillSecretOf(shop);
+	if (kind === 'secret') return { kind, secret };
+	return {
+		kind,
+		secret,
+		signatureHeader: context.getNodeParameter('options.signatureHeader', 'X-Signature') as string,
+		timestampHeader: context.getNodeParameter('options.timestampHeader', 'X-Timestamp') as string,
+		windowSeconds: context.getNodeParameter('options.replayWindow', 300) as number,
+	};
+}
+
+/** The sales in a body: one, or a list. n8n reads JSON only under its content type; old tills send it under others. */
+function salesIn(rawBody: Buffer, parsed: unknown): unknown[] | undefined {
+	let body: unknown = parsed;
+	if (rawBody.length > 0 && (typeof parsed !== 'object' || parsed === null || looksUnparsed(parsed))) {
+		try {
+			body = JSON.parse(rawBody.toString('utf8').replace(/^\ufeff/, ''));
+		} catch {
+			return undefined;
+		}
+	}
+	if (typeof body !== 'object' || body === null) return undefined;
+	return Array.isArray(body) ? body : [body];
+}
+
+/** A form body that n8n made of JSON sent under the wrong content type: one key, the whole text. */
+function looksUnparsed(parsed: object): boolean {
+	const keys = Object.keys(parsed);
+	return keys.length === 0 || (keys.length === 1 && /^\s*[[{]/.test(keys[0] ?? ''));
+}
+
+function toldTill(shop: OpenedShop, answers: readonly Accepted[], list: boolean): Omit<TillAnswer, 'items'> {
+	const told = answers.map((answer) => tell(shop, answer));
+	const rejected = answers.filter((answer) => answer.status === 'rejected').length;
+	const status = rejected === 0 ? 200 : rejected === answers.length ? 422 : 207;
+	return { status, headers: {}, body: list ? told : told[0] };
+}
+
+function tell(shop: OpenedShop, answer: Accepted): object {
+	const message = reasonText(answer.reason as ReasonCode, shop.settings.locale);
+	if (answer.status === 'rejected') return { status: answer.status, reason: answer.reason, message, problems: answer.problems };
+	return {
+		status: answer.status,
+		sale_id: answer.sale_id,
+		reason: answer.reason,
+		message,
+		...(answer.flags.length === 0 ? {} : { flags: answer.flags }),
+		...(answer.customer === undefined ? {} : { customer: answer.customer }),
+	};
+}
+
+function refusal(status: number, reason: string, message: string, headers: Record<string, string> = {}): TillAnswer {
+	return { status, headers, body: { status: 'rejected', reason, message }, items: [] };
+}

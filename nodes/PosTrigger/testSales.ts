@@ -1,0 +1,22 @@
+/**
+ * A test run in the editor: n8n calls the webhook, then runs the trigger node again by itself and forgets what the webhook
+ * gave. The sales wait here for that moment, in this process, and are nowhere else.
+ */
+import type { SaleJson } from '../../shop/sale/saleJson';
+
+const waiting = new Map<string, SaleJson[]>();
+
+export function keepTestSales(workflowId: string | undefined, nodeName: string, sales: SaleJson[]): void {
+	waiting.set(key(workflowId, nodeName), sales);
+}
+
+/** The sales of the last test call, once. */
+export function takeTestSales(workflowId: string | undefined, nodeName: string): SaleJson[] {
+	const sales = waiting.get(key(workflowId, nodeName)) ?? [];
+	waiting.delete(key(workflowId, nodeName));
+	return sales;
+}
+
+function key(workflowId: string | undefined, nodeName: string): string {
+	return `${workflowId ?? ''}\n${nodeName}`;
+}

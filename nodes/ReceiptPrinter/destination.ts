@@ -1,0 +1,34 @@
+/** Where a node's tickets go, and the name by which the journal knows that printer. */
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { printerProfiles } from '../../printing';
+import type { CodePage, Destination, PrinterProfile, PrinterProfileId } from '../../printing';
+import { slug } from '../../shop/sale/saleId';
+
+export type OutputKind = 'preview' | Destination['kind'];
+
+/** @param number the ticket's number, for a file of its own */
+export function destinationOf(context: IExecuteFunctions, kind: Exclude<OutputKind, 'preview'>, itemIndex: number, number: string): Destination {
+	const parameter = (name: string) => String(context.getNodeParameter(name, itemIndex)).trim();
+	switch (kind) {
+		case 'network':
+			return { kind, host: parameter('host'), port: Number(parameter('port')) };
+		case 'serial':
+			return { kind, path: parameter('serialPath'), baudRate: Number(parameter('baudRate')) };
+		case 'device':
+			return { kind, path: parameter('devicePath') };
+		case 'file':
+			return { kind, path: parameter('filePath').replaceAll('{number}', slug(number)) };
+	}
+}
+
+/** The printer's name in the journal: a ticket is printed once on it. */
+export function printerName(context: IExecuteFunctions, kind: OutputKind): string | null {
+	if (kind === 'preview') return null;
+	const at = { network: ['host', 'port'], serial: ['serialPath'], device: ['devicePath'], file: ['filePath'] }[kind];
+	return [kind, ...at.map((name) => String(context.getNodeParameter(name, 0)).trim())].join(':');
+}
+
+export function profileOf(context: IExecuteFunctions): PrinterProfile {
+	const profile = printerProfiles[context.getNodeParameter('profile', 0) as PrinterProfileId] ?? printerProfiles.generic80;
+	return { ...profile, codePage: context.getNodeParameter('options.codePage', 0, profile.codePage) as CodePage };
+}

@@ -1,0 +1,50 @@
+/** How a node gives back its items: all of them by the first output, each with the node's one key. */
+import { NodeOperationError } from 'n8n-workflow';
+import type { IBinaryKeyData, IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { ItemResult } from '../../usecases/unit';
+
+/**
+ * The items with what the node has to say of each under `key`. An item that cannot be read goes the error path, with
+ * the fields that are wrong, where the node goes on after an error; otherwise it stops the node.
+ *
+ * @throws NodeOperationError naming the item and its fields
+ */
+export function itemsWithKey<T extends object>(
+	context: IExecuteFunctions,
+	key: string,
+	items: readonly INodeExecutionData[],
+	results: readonly ItemResult<T>[],
+	view: (value: T & { simulated?: true }, index: number) => { json: object; binary?: IBinaryKeyData },
+): INodeExecutionData[] {
+	return items.map((item, index) => {
+		const result = results[index]!;
+		if (!result.ok) return unreadable(context, key, item, index, result.problems);
+		const { json, binary } = view(result.value, index);
+		return {
+			json: { ...item.json, [key]: json as IDataObject },
+			...(item.binary || binary ? { binary: { ...item.binary, ...binary } } : {}),
+			pairedItem: { item: index },
+		};
+	});
+}
+
+function unreadable(
+	context: IExecuteFunctions,
+	key: string,
+	item: INodeExecutionData,
+	index: number,
+	problems: readonly { field: string; message: string }[],
+): INodeExecutionData {
+	const said = problems.map(({ field, message }) => `${field === '' ? 'The item' : field} ${message}`).join('; ');
+	const error = new NodeOperationError(context.getNode(), `This item is not a sale: ${said}`, {
+		itemIndex: index,
+		description: 'Each item must be a sale as POS Trigger gives it, or as the README describes it.',
+	});
+	if (!context.continueOnFail()) throw error;
+	return { json: { ...item.json, [key]: { status: 'failed', reason: 'unreadable', message: said } }, error, pairedItem: { item: index } };
+}
+
+/** Events beside the items: each its own, paired with the item it came from. */
+export function events(perItem: readonly (readonly object[])[]): INodeExecutionData[] {
+	return perItem.flatMap((list, item) => list.map((event) => ({ json: event as IDataObject, pairedItem: { item } })));
+}

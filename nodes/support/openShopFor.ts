@@ -1,0 +1,71 @@
+/** The shop behind a node: the credential's, or the one that the defaults make. */
+import type { ICredentialDataDecryptedObject, INode } from 'n8n-workflow';
+import { cleanText } from '../../shop/text';
+import { defaultSettings } from '../../shop/settings';
+import type { ShopSettings } from '../../shop/settings';
+import { isZone } from '../../shop/time';
+import { defaultLedgerFile, openShop } from '../../usecases/shop';
+import type { Shop } from '../../usecases/shop';
+
+export const SHOP_CREDENTIAL = 'tpvShopApi';
+
+/** For `credentials` of every node. */
+export const shopCredential = { name: SHOP_CREDENTIAL, required: false, testedBy: 'shopTest' };
+
+interface ShopContext {
+	getNode(): INode;
+	getCredentials<T extends object = ICredentialDataDecryptedObject>(type: string, itemIndex?: number): Promise<T>;
+}
+
+/** A shop with the secret its tills show, when the credential sets one. */
+export interface OpenedShop extends Shop {
+	tillSecret: string | undefined;
+}
+
+/** Opens the shop of a node that runs. @throws Error that names the credential's wrong field */
+export async function openShopFor(context: ShopContext): Promise<OpenedShop> {
+	const chosen = context.getNode().credentials?.[SHOP_CREDENTIAL];
+	return openShopWith(chosen ? await context.getCredentials(SHOP_CREDENTIAL) : {});
+}
+
+/** Opens the shop of a credential's data. */
+export function openShopWith(data: Readonly<ICredentialDataDecryptedObject>): OpenedShop {
+	const settings = settingsFrom(data);
+	const file = text(data.ledgerFile);
+	const shop = openShop(file ?? defaultLedgerFile(), settings);
+	return { ...shop, tillSecret: text(data.tillSecret) };
+}
+
+export function settingsFrom(data: Readonly<ICredentialDataDecryptedObject>): ShopSettings {
+	const zone = text(data.zone) ?? defaultSettings.zone;
+	if (!isZone(zone)) throw new Error(`The Shop credential's Time Zone "${zone}" is not an IANA zone such as Europe/Madrid`);
+	const from = hour(data.decentFrom, defaultSettings.decentHours.from);
+	const to = hour(data.decentTo, defaultSettings.decentHours.to);
+	if (from >= to) throw new Error('The Shop credential’s Messages From Hour must come before Messages Until Hour');
+	const googlePlaceId = text(data.googlePlaceId);
+	return {
+		name: text(data.name) ?? defaultSettings.name,
+		headerLines: lines(data.headerLines),
+		footerLines: lines(data.footerLines),
+		zone,
+		country: (text(data.country) ?? defaultSettings.country).toUpperCase(),
+		currency: (text(data.currency) ?? defaultSettings.currency).toUpperCase(),
+		locale: data.locale === 'en' ? 'en' : 'es',
+		decentHours: { from, to },
+		...(googlePlaceId === undefined ? {} : { googlePlaceId }),
+		simulate: data.simulate === true,
+	};
+}
+
+function text(value: unknown): string | undefined {
+	const clean = typeof value === 'string' ? cleanText(value, 1000) : '';
+	return clean === '' ? undefined : clean;
+}
+
+function lines(value: unknown): string[] {
+	return typeof value === 'string' ? value.split('\n').map((line) => cleanText(line, 100)).filter((line) => line !== '') : [];
+}
+
+function hour(value: unknown, fallback: number): number {
+	return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 24 ? value : fallback;
+}

@@ -1,0 +1,54 @@
+/** Outside systems as a node reaches them: through n8n's authenticated helper, so OAuth refresh, proxies and SSRF rules hold. */
+import type { IDataObject, IExecuteFunctions, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+import type { Connector } from '../../connectors/connector';
+import type { HttpClient } from '../../connectors/http';
+import { openAccount } from '../../connectors/open';
+import type { Transport } from '../../connectors/transport';
+
+export interface OutsideSystem {
+	connector: Connector;
+	http: HttpClient;
+	/** Connector and account, for the ledger's memory of what was told to whom. */
+	account: string;
+}
+
+/** @throws Error in words when the credential is missing or its address cannot be used */
+export async function openOutside(context: IExecuteFunctions, connector: Connector, credentialType: string): Promise<OutsideSystem> {
+	const site = await addressOf(context, credentialType);
+	const credentialId = context.getNode().credentials?.[credentialType]?.id ?? 'default';
+	const http = openAccount(connector, {
+		transport: n8nTransport(context, credentialType),
+		credentialId,
+		...(site === undefined ? {} : { site }),
+	});
+	return { connector, http, account: `${connector.id}:${credentialId}` };
+}
+
+/** The shop's own address, for systems that run on its host. */
+async function addressOf(context: IExecuteFunctions, credentialType: string): Promise<string | undefined> {
+	const { url } = await context.getCredentials<{ url?: unknown }>(credentialType);
+	return typeof url === 'string' ? url : undefined;
+}
+
+function n8nTransport(context: IExecuteFunctions, credentialType: string): Transport {
+	return async (request) => {
+		const options: IHttpRequestOptions = {
+			method: request.method,
+			url: request.url,
+			...(request.query === undefined ? {} : { qs: { ...request.query } as IDataObject }),
+			headers: { ...request.headers } as IDataObject,
+			...(request.json === undefined ? {} : { body: request.json as IDataObject, json: true }),
+			...(request.body === undefined ? {} : { body: request.body }),
+			...(request.timeoutMs === undefined ? {} : { timeout: request.timeoutMs }),
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			disableFollowRedirect: request.method !== 'GET' && request.method !== 'HEAD',
+		};
+		const response = (await context.helpers.httpRequestWithAuthentication.call(context, credentialType, options)) as IN8nHttpFullResponse;
+		return { status: response.statusCode, headers: lowerCase(response.headers), body: response.body };
+	};
+}
+
+function lowerCase(headers: IDataObject | undefined): Record<string, string> {
+	return Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]));
+}

@@ -1,0 +1,16 @@
+/** What an outside system refused, as n8n shows it: what happened and what to do. */
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type { INode, JsonObject } from 'n8n-workflow';
+import { ApiError } from '../../connectors/apiError';
+
+export function outsideError(node: INode, error: unknown, itemIndex: number): NodeApiError | NodeOperationError {
+	if (error instanceof ApiError) {
+		const facts = { message: error.message } as JsonObject;
+		return new NodeApiError(node, facts, {
+			itemIndex,
+			message: error.message,
+			...(error.status === undefined ? {} : { httpCode: String(error.status) }),
+		});
+	}
+	return new NodeOperationError(node, error instanceof Error ? error : new Error(String(error)), { itemIndex });
+}

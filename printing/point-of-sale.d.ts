@@ -1,0 +1,43 @@
+/**
+ * The parts of two libraries that we use. Their own declarations are ES module only, which a CommonJS source may not
+ * import in TypeScript's Node16 resolution, though both packages ship a CommonJS build.
+ */
+
+declare module '@point-of-sale/receipt-printer-encoder' {
+	interface ReceiptPrinterEncoderOptions {
+		language: 'esc-pos';
+		/** Only 32, 35, 42, 44 and 48 are accepted. */
+		columns: number;
+		newline: '\n';
+		feedBeforeCut: number;
+		errors: 'strict';
+	}
+
+	interface QRCodeOptions {
+		model: 2;
+		/** Dots a module, 1–8. */
+		size: number;
+		errorlevel: 'l' | 'm' | 'q' | 'h';
+	}
+
+	export default class ReceiptPrinterEncoder {
+		constructor(options: ReceiptPrinterEncoderOptions);
+		initialize(): this;
+		raw(bytes: Uint8Array | readonly number[]): this;
+		newline(count?: number): this;
+		bold(on: boolean): this;
+		invert(on: boolean): this;
+		size(width: number, height: number): this;
+		align(value: 'left' | 'center' | 'right'): this;
+		qrcode(text: string, options: QRCodeOptions): this;
+		encode(): Uint8Array;
+	}
+}
+
+declare module '@point-of-sale/codepage-encoder' {
+	export default class CodepageEncoder {
+		static supports(codepage: string): boolean;
+		/** 256 code points; 0xfffd where the page has none. Bytes below 0x20 hold the glyphs of IBM's ROM. */
+		static getEncoding(codepage: string): { codepoints: number[] };
+	}
+}

@@ -1,0 +1,149 @@
+/**
+ * One job over one line: ask whether the printer can print, send, ask whether it has. Success is what the printer says,
+ * never what a socket says; once a byte of the job is out, only an answer or an orderly end keeps it from `unknown`.
+ */
+import type { PrintOutcome, PrintReason, PrintStatus } from '../types';
+import { PrinterEar } from './printerEar';
+import type { Completion } from './printerEar';
+import type { LineResult, PrinterLine } from './printerLine';
+import { completionQuery, newProcessId, processedQuery, realTimeQuery } from './queries';
+import { realTimeTrouble } from './statusReplies';
+import { CANCELLED, TIMED_OUT } from './waiting';
+import type { Patience } from './waiting';
+
+export interface ConverseOptions {
+	/** Ask the printer; without it bytes are only sent. */
+	confirm: boolean;
+	/** Host and port or path, for `detail`. */
+	where: string;
+	patience: Patience;
+	onFirstByte?: () => Promise<void>;
+}
+
+/** How long a printer that can speak takes to answer a real-time question. */
+const ANSWER_MS = 400;
+/** How long one that stayed mute may still surprise us before we end the line. */
+const QUIET_MS = 600;
+/** A printer that knows both answers gives the id within this of the other. */
+const GRACE_MS = 300;
+/** An orderly goodbye after success is a courtesy. */
+const GOODBYE_MS = 1000;
+
+type Event = Completion | LineResult | typeof TIMED_OUT | typeof CANCELLED;
+
+export async function converse(line: PrinterLine, bytes: Uint8Array, options: ConverseOptions): Promise<PrintOutcome> {
+	const ear = new PrinterEar(line);
+	try {
+		return (await checkReady(line, ear, options)) ?? (await send(line, ear, bytes, options));
+	} finally {
+		ear.release();
+		await line.close();
+	}
+}
+
+function outcome(status: PrintStatus, reason: PrintReason, options: ConverseOptions, ...facts: (string | undefined)[]): PrintOutcome {
+	const known = facts.filter((fact) => fact !== undefined && fact !== '');
+	return { status, reason, detail: [options.where, ...known].join(': ') };
+}
+
+/** Nothing of the job is out yet: any doubt here is `failed`. A printer that does not answer is left alone. */
+async function checkReady(line: PrinterLine, ear: PrinterEar, options: ConverseOptions): Promise<PrintOutcome | undefined> {
+	if (options.confirm) {
+		for (const question of [1, 2, 3, 4] as const) {
+			const status = await ask(line, ear, question, options);
+			if (typeof status !== 'number') {
+				if (status === CANCELLED) return outcome('failed', 'print_cancelled', options);
+				if (status === TIMED_OUT) break;
+				return outcome('failed', 'connection_lost', options, status.ok ? 'closed before the ticket was sent' : status.detail);
+			}
+			ear.trouble = realTimeTrouble(question, status) ?? ear.trouble;
+		}
+		if (ear.trouble !== undefined) return outcome('failed', 'printer_not_ready', options, ear.trouble);
+	}
+	if (!givenUp(options)) await options.onFirstByte?.();
+	return givenUp(options);
+}
+
+function givenUp(options: ConverseOptions): PrintOutcome | undefined {
+	if (options.patience.isCancelled) return outcome('failed', 'print_cancelled', options);
+	return options.patience.isOver ? outcome('failed', 'timed_out', options, 'no time left to send the ticket') : undefined;
+}
+
+async function ask(line: PrinterLine, ear: PrinterEar, question: 1 | 2 | 3 | 4, { patience }: ConverseOptions): Promise<number | Exclude<Event, Completion>> {
+	const answer = ear.nextRealTime();
+	const taken = line.write(realTimeQuery(question)).then((result) => (result.ok ? answer : result));
+	return patience.first<number | LineResult>([answer, taken, line.lost], ANSWER_MS);
+}
+
+/** From here on a byte may have reached the printer. */
+async function send(line: PrinterLine, ear: PrinterEar, bytes: Uint8Array, options: ConverseOptions): Promise<PrintOutcome> {
+	const { patience } = options;
+	// A printer that says goodbye first may not have read all: whether it did is not ours to guess.
+	const gone = line.lost.then((result): LineResult => (result.ok ? { ok: false, detail: 'closed by the printer' } : result));
+	const taken = await patience.first<LineResult>([gone, line.write(bytes)]);
+	if (taken === TIMED_OUT || taken === CANCELLED || !taken.ok) return doubtful(taken, ear, options);
+	return options.confirm ? confirm(line, ear, gone, options) : endInOrder(line, ear, [], options);
+}
+
+async function confirm(line: PrinterLine, ear: PrinterEar, gone: Promise<LineResult>, options: ConverseOptions): Promise<PrintOutcome> {
+	const { patience } = options;
+	const id = newProcessId();
+	const completion = ear.completion(id, GRACE_MS);
+	const asked = line.write(Uint8Array.of(...completionQuery(id), ...processedQuery));
+	const broken = asked.then((result) => (result.ok ? new Promise<never>(() => undefined) : result));
+	const first = await patience.first<Completion | LineResult>([completion, broken, gone], ear.answers ? Infinity : QUIET_MS);
+	if (first === 'completed' || first === 'processed') return printed(line, first, options);
+	if (first === TIMED_OUT && !ear.answers) return endInOrder(line, ear, [completion], options);
+	if (first === TIMED_OUT) await askWhy(line, ear, options);
+	return doubtful(first, ear, options);
+}
+
+/** We say goodbye; the printer's own goodbye means that it has taken everything, and no more than that. */
+async function endInOrder(line: PrinterLine, ear: PrinterEar, completions: readonly Promise<Completion>[], options: ConverseOptions): Promise<PrintOutcome> {
+	const last = await options.patience.first<Completion | LineResult>([...completions, line.end()]);
+	if (last === 'completed' || last === 'processed') return printed(line, last, options);
+	if (isLineResult(last) && last.ok) {
+		return ear.trouble === undefined
+			? outcome('unconfirmed', 'printer_tells_no_more', options)
+			: outcome('unknown', 'printer_not_ready', options, ear.trouble);
+	}
+	return doubtful(last, ear, options);
+}
+
+async function printed(line: PrinterLine, completion: Completion, options: ConverseOptions): Promise<PrintOutcome> {
+	await options.patience.first([line.end()], GOODBYE_MS);
+	return outcome('printed', 'printer_confirmed', options, completion === 'completed' ? 'printing completed' : 'all received was processed');
+}
+
+/** Time is up: a printer out of paper still answers, and a person wants to know. */
+async function askWhy(line: PrinterLine, ear: PrinterEar, options: ConverseOptions): Promise<void> {
+	for (const question of [2, 3, 4] as const) {
+		const answer = ear.nextRealTime();
+		void line.write(realTimeQuery(question));
+		const status = await shortly(answer);
+		if (status === undefined || options.patience.isCancelled) return;
+		ear.trouble = realTimeTrouble(question, status) ?? ear.trouble;
+	}
+}
+
+async function shortly<T>(answer: Promise<T>): Promise<T | undefined> {
+	let timer: NodeJS.Timeout | undefined;
+	const late = new Promise<undefined>((resolve) => {
+		timer = setTimeout(() => resolve(undefined), ANSWER_MS);
+	});
+	try {
+		return await Promise.race([answer, late]);
+	} finally {
+		clearTimeout(timer);
+	}
+}
+
+function doubtful(event: Event, ear: PrinterEar, options: ConverseOptions): PrintOutcome {
+	if (event === CANCELLED) return outcome('unknown', 'print_cancelled', options, ear.trouble);
+	if (event === TIMED_OUT) return outcome('unknown', 'timed_out', options, ear.trouble ?? 'no answer in time');
+	return outcome('unknown', 'connection_lost', options, isLineResult(event) && !event.ok ? event.detail : undefined, ear.trouble);
+}
+
+function isLineResult(event: Event | undefined): event is LineResult {
+	return typeof event === 'object';
+}

@@ -1,0 +1,94 @@
+/** Listens to one printer during one job: matches answers to questions and keeps the last trouble it spoke of. */
+import type { PrinterLine } from './printerLine';
+import { StatusReader } from './statusReplies';
+import type { StatusReply } from './statusReplies';
+
+/** How the printer said that the job is done. */
+export type Completion = 'completed' | 'processed';
+
+export class PrinterEar {
+	/** The printer has answered a question: it is worth waiting for the next answer. */
+	answers = false;
+	/** The last it said of what stops it; cleared when it says that all is well. */
+	trouble: string | undefined;
+	/** Bytes came that are no answer: single-byte answers are then worth nothing. */
+	private noisy = false;
+	private readonly reader = new StatusReader();
+	private readonly waiting: ((status: number) => void)[] = [];
+	private expected: { id: string; settle: (completion: Completion) => void } | undefined;
+	private grace: NodeJS.Timeout | undefined;
+	private graceMs = 0;
+
+	constructor(line: PrinterLine) {
+		line.onBytes((bytes) => {
+			for (const reply of this.reader.push(bytes)) this.take(reply);
+		});
+	}
+
+	/** The next answer to DLE EOT. Answers come in the order of the questions. */
+	nextRealTime(): Promise<number> {
+		return new Promise((resolve) => {
+			this.waiting.push(resolve);
+		});
+	}
+
+	/**
+	 * Settles when the printer gives `id` back, which cannot be mistaken; or when it has answered GS r on a quiet line
+	 * and then, for `graceMs`, gave no id. To be called right before both questions are sent: an earlier answer is noise.
+	 */
+	completion(id: string, graceMs: number): Promise<Completion> {
+		this.graceMs = graceMs;
+		return new Promise((settle) => {
+			this.expected = { id, settle };
+		});
+	}
+
+	/** Must be called when the job is over. */
+	release(): void {
+		clearTimeout(this.grace);
+		this.expected = undefined;
+	}
+
+	private take(reply: StatusReply): void {
+		if (reply.kind === 'noise') {
+			this.noisy = true;
+			return;
+		}
+		switch (reply.kind) {
+			case 'realTime':
+				this.answer(reply.status);
+				break;
+			case 'automatic':
+				this.trouble = reply.trouble;
+				break;
+			case 'processed':
+				this.processed(reply.paperOut);
+				break;
+			case 'completed':
+				if (reply.id === this.expected?.id) this.expected.settle('completed');
+				break;
+		}
+	}
+
+	private answer(status: number): void {
+		const asked = this.waiting.shift();
+		if (asked === undefined) {
+			this.noisy = true;
+			return;
+		}
+		this.answers = true;
+		asked(status);
+	}
+
+	/** One byte that many things could be: it counts once, when asked for, and on a line without noise. */
+	private processed(paperOut: boolean): void {
+		if (this.expected === undefined || this.grace !== undefined) {
+			this.noisy = true;
+			return;
+		}
+		if (paperOut) this.trouble = 'paper out';
+		this.grace = setTimeout(() => {
+			if (!this.noisy && this.trouble === undefined) this.expected?.settle('processed');
+		}, this.graceMs);
+	}
+}

@@ -1,0 +1,31 @@
+/** A line to a printer, whatever it runs over. Nothing here rejects: a broken line is an answer, not an exception. */
+
+export type LineResult = { ok: true } | { ok: false; detail: string };
+
+export const OK: LineResult = { ok: true };
+
+export interface PrinterLine {
+	/** Settles when the system has taken the bytes. That says nothing about the printer. */
+	write(bytes: Uint8Array): Promise<LineResult>;
+	/** Whatever the printer sends, from now on. It must be read, or closing the line would destroy what is on its way. */
+	onBytes(listener: (bytes: Uint8Array) => void): void;
+	/** Settles when the printer's side closes: in order, or not. May never settle. */
+	readonly lost: Promise<LineResult>;
+	/** No more will be written. Settles when the line has closed in order, or broken; may never settle. */
+	end(): Promise<LineResult>;
+	/** Lets go of the line now. */
+	close(): Promise<void>;
+}
+
+/** Opening failed: nothing was sent. */
+export interface NotOpened {
+	detail: string;
+}
+
+/** What the system said, in one line. */
+export function errorDetail(error: unknown): string {
+	if (error instanceof AggregateError && error.errors.length > 0) return error.errors.map(errorDetail).join('; ');
+	if (!(error instanceof Error)) return String(error);
+	const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+	return error.message === '' ? code || error.name : code === '' || error.message.includes(code) ? error.message : `${code}: ${error.message}`;
+}

@@ -1,0 +1,92 @@
+/** The vocabulary of the printing room: what a ticket says, what a printer is, what became of a job. */
+
+/** Facts of the shop that head and foot a ticket. */
+export interface TicketShop {
+	name: string;
+	/** Address, NIF, phone: one printed line each. */
+	headerLines: readonly string[];
+	footerLines: readonly string[];
+	/** IANA zone of the times printed; default Europe/Madrid. */
+	zone: string;
+	locale: TicketLocale;
+}
+
+export type TicketLocale = 'es' | 'en';
+/** Marks a reprint, so that two papers are never two sales. */
+export type CopyMark = 'COPIA' | 'DUPLICADO';
+
+export type Align = 'left' | 'center' | 'right';
+/** `tall` doubles the height; `large` doubles both, or only the height where double width would not fit. */
+export type TextSize = 'normal' | 'tall' | 'large';
+
+export interface Emphasis {
+	bold?: boolean;
+	size?: TextSize;
+	inverse?: boolean;
+}
+
+/**
+ * A ticket as sense, not as columns: the same lines print on 58 mm and on 80 mm paper, in any code page.
+ * Widths, wrapping and missing characters are settled by `composeTicket` when the printer is known.
+ */
+export type TicketLine =
+	| ({ kind: 'text'; text: string; align?: Align; indent?: number } & Emphasis)
+	/** A name on the left, an amount at the right edge; never glued, the amount never broken. */
+	| ({ kind: 'pair'; left: string; right: string; indent?: number } & Emphasis)
+	/** Columns of figures: the first column left, the others right; the first row is the heading. */
+	| { kind: 'table'; rows: readonly (readonly string[])[] }
+	| { kind: 'rule' }
+	| { kind: 'blank' }
+	/** A QR code whose text the till supplied, ASCII 32–126. */
+	| { kind: 'qr'; text: string };
+
+export type PaperWidth = 58 | 80;
+export type CodePage = 'cp858' | 'windows1252' | 'iso8859-15' | 'cp850' | 'cp437';
+
+/** A printer as data. */
+export interface PrinterProfile {
+	language: 'esc-pos';
+	paper: PaperWidth;
+	/** Characters a line in font A: 32 on 58 mm, 48 (or 42) on 80 mm. */
+	columns: number;
+	codePage: CodePage;
+	/** The number `ESC t` wants for that page, where this printer's table is not Epson's. */
+	codePageNumber?: number;
+	/** Dots per inch of the head, for codes whose size the law sets; 203 where absent. */
+	dpi?: 180 | 203;
+	/** Cut after the ticket. */
+	cut: boolean;
+}
+
+export type Destination =
+	| { kind: 'network'; host: string; port: number }
+	| { kind: 'serial'; path: string; baudRate: number }
+	| { kind: 'device'; path: string }
+	| { kind: 'file'; path: string };
+
+/**
+ * What became of a job. `printed`: the printer said so (or the file is complete on disk). `unconfirmed`: every byte
+ * was taken and the line closed in order, but this printer tells no more. `failed`: certainly nothing came out.
+ * `unknown`: something may have.
+ */
+export type PrintStatus = 'printed' | 'unconfirmed' | 'failed' | 'unknown';
+
+export type PrintReason =
+	| 'printer_confirmed'
+	| 'printer_tells_no_more'
+	| 'written_to_file'
+	| 'printer_unreachable'
+	| 'printer_not_ready'
+	| 'printer_not_allowed'
+	| 'connection_lost'
+	| 'timed_out'
+	| 'print_cancelled'
+	| 'file_not_written';
+
+export interface PrintOutcome {
+	status: PrintStatus;
+	/** Stable code, texts in `shop/reasons.ts`. */
+	reason: PrintReason;
+	/** In English, for the log and the error path: host, port and what the system said. */
+	detail?: string;
+}

@@ -1,0 +1,35 @@
+/** What is the shop's own, with defaults that serve a shop in Spain. The optional credential *Shop* overrides them. */
+import { DEFAULT_ZONE } from './time';
+
+export interface ShopSettings {
+	name: string;
+	/** Printed under the name: address, NIF, phone. */
+	headerLines: string[];
+	footerLines: string[];
+	/** IANA zone. */
+	zone: string;
+	/** ISO 3166-1 alpha-2. */
+	country: string;
+	/** ISO 4217. */
+	currency: string;
+	/** Of what people read. */
+	locale: 'es' | 'en';
+	/** Messages to customers go between these local hours, `[from, to)`, never on Sundays. */
+	decentHours: { from: number; to: number };
+	/** Google place id for the review link. */
+	googlePlaceId?: string;
+	/** Nothing real is done anywhere unless switched off. */
+	simulate: boolean;
+}
+
+export const defaultSettings: ShopSettings = {
+	name: 'Mi tienda',
+	headerLines: [],
+	footerLines: [],
+	zone: DEFAULT_ZONE,
+	country: 'ES',
+	currency: 'EUR',
+	locale: 'es',
+	decentHours: { from: 10, to: 20 },
+	simulate: false,
+};

@@ -1,0 +1,36 @@
+/**
+ * Whatever arrives is data. Text from outside is NFC and carries no control, bidirectional or line-breaking
+ * characters, so it can go to a printer, a log or a page without meaning anything but itself.
+ */
+
+// C0, DEL, C1, line and paragraph separators, bidi marks, embeddings, overrides and isolates (Unicode UAX #9), BOM.
+// eslint-disable-next-line no-control-regex -- the point of this expression
+const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/g;
+const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** One clean line of text: NFC, unsafe characters become a space, spaces collapse, ends are trimmed. */
+export function cleanText(value: string, maxLength = 500): string {
+	return value
+		.slice(0, maxLength * 4)
+		.replace(LONE_SURROGATE, '\ufffd')
+		.normalize('NFC')
+		.replace(UNSAFE, ' ')
+		.replace(/ {2,}/g, ' ')
+		.trim()
+		.slice(0, maxLength);
+}
+
+/** Escapes text for HTML and SVG, in element content and in quoted attributes. */
+export function escapeMarkup(value: string): string {
+	return value
+		.replace(/&/g, '&amp;')
+		.replace(/</g, '&lt;')
+		.replace(/>/g, '&gt;')
+		.replace(/"/g, '&quot;')
+		.replace(/'/g, '&#39;');
+}
+
+/** Folds text for comparing: lower case, no accents (`Peña` → `pena`), single spaces. */
+export function foldText(value: string): string {
+	return cleanText(value).toLowerCase().normalize('NFD').replace(/\p{M}+/gu, '');
+}

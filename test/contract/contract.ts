@@ -1,0 +1,183 @@
+/**
+ * A vendor's published OpenAPI 3 contract as a judge of what we send and of what our stand-ins answer.
+ * Requests are judged more strictly than the contract is written: a field or parameter that it does not list is a
+ * mismatch, and so is a field that it marks as read-only.
+ */
+import Ajv, { type ValidateFunction } from 'ajv';
+import addFormats from 'ajv-formats';
+import { asArray, asRecord, asText, type JsonRecord } from '../../connectors/json';
+import { closed } from './closedSchema';
+import { readContractFiles } from './vendorContracts';
+
+export interface ContractRequest {
+	method: string;
+	/** Below the contract's base path, still encoded. */
+	path: string;
+	query: URLSearchParams;
+	headers: Readonly<Record<string, string>>;
+	body: unknown;
+}
+
+export interface ContractOptions {
+	/** Parameters that a platform takes everywhere and the contract does not list: name → the page that says so. */
+	extraQuery?: Readonly<Record<string, string>>;
+}
+
+interface Operation {
+	id: string;
+	documentId: string;
+	template: string;
+	method: string;
+	pattern: RegExp;
+	parameters: readonly JsonRecord[];
+	definition: JsonRecord;
+}
+
+const METHODS = ['get', 'put', 'post', 'delete', 'patch', 'head'];
+
+const loaded = new Map<string, Contract>();
+
+/** One judge a vendor and test file: reading and compiling its contract takes a while. */
+export function contractOf(vendor: string, options: ContractOptions = {}): Contract {
+	const contract = loaded.get(vendor) ?? new Contract(vendor, options);
+	loaded.set(vendor, contract);
+	return contract;
+}
+
+export class Contract {
+	private readonly operations: Operation[] = [];
+	private readonly requests = newAjv();
+	private readonly answers = newAjv();
+	private readonly compiled = new Map<string, ValidateFunction>();
+
+	constructor(
+		readonly vendor: string,
+		private readonly options: ContractOptions = {},
+	) {
+		readContractFiles(vendor, '.openapi.json').map(asRecord).forEach((document, index) => this.add(`contract${index}`, document));
+		// Literal paths before those with parameters: `/products/batch` before `/products/{id}`.
+		this.operations.sort((a, b) => parameterCount(a.template) - parameterCount(b.template));
+	}
+
+	/** What is wrong with the request; an empty list for nothing. */
+	judgeRequest(request: ContractRequest): string[] {
+		const operation = this.find(request);
+		if (!operation) return [`${request.method} ${request.path} is not in the contract`];
+		const problems = [...this.judgeParameters(operation, request), ...this.judgeBody(operation, request)];
+		return problems.map((problem) => `${request.method} ${operation.template}: ${problem}`);
+	}
+
+	/** What is wrong with a stand-in's answer. */
+	judgeAnswer(request: ContractRequest, status: number, body: unknown): string[] {
+		const operation = this.find(request);
+		const responses = asRecord(operation?.definition['responses']);
+		const key = responses[String(status)] === undefined ? 'default' : String(status);
+		const schema = asRecord(asRecord(asRecord(responses[key])['content'])['application/json'])['schema'];
+		if (!operation || schema === undefined) return [];
+		const validate = this.compile(this.answers, `${operation.id} answers ${key}`, operation.documentId, schema);
+		return validate(body) ? [] : messages(validate).map((problem) => `${operation.id} answered ${status}: ${problem}`);
+	}
+
+	private add(documentId: string, document: JsonRecord): void {
+		this.requests.addSchema(closed(document), documentId);
+		this.answers.addSchema(document, documentId);
+		for (const [template, item] of Object.entries(asRecord(document['paths']))) {
+			const path = asRecord(item);
+			for (const method of METHODS.filter((name) => path[name] !== undefined)) {
+				const definition = asRecord(path[method]);
+				const parameters = [...asArray(path['parameters']), ...asArray(definition['parameters'])].map(asRecord);
+				const id = `${documentId} ${method} ${template}`;
+				this.operations.push({ id, documentId, template, method: method.toUpperCase(), pattern: patternOf(template), parameters, definition });
+			}
+		}
+	}
+
+	private find(request: ContractRequest): Operation | undefined {
+		return this.operations.find((operation) => operation.method === request.method && operation.pattern.test(request.path));
+	}
+
+	private judgeParameters(operation: Operation, request: ContractRequest): string[] {
+		const problems: string[] = [];
+		const named = (place: string) => operation.parameters.filter((parameter) => parameter['in'] === place);
+		const queryNames = new Set(named('query').map((parameter) => asText(parameter['name'])));
+		for (const name of new Set(request.query.keys())) {
+			if (!queryNames.has(name) && this.options.extraQuery?.[name] === undefined) problems.push(`query parameter ${name} is not in the contract`);
+		}
+		for (const parameter of named('query')) problems.push(...this.judgeValues(operation, parameter, request.query.getAll(asText(parameter['name']) ?? '')));
+		for (const parameter of named('header')) {
+			const value = request.headers[(asText(parameter['name']) ?? '').toLowerCase()];
+			problems.push(...this.judgeValues(operation, parameter, value === undefined ? [] : [value]));
+		}
+		const values = operation.pattern.exec(request.path)?.slice(1) ?? [];
+		const names = [...operation.template.matchAll(/\{([^}]+)\}/g)].map((match) => match[1]);
+		for (const parameter of named('path')) {
+			const value = values[names.indexOf(asText(parameter['name']))];
+			problems.push(...this.judgeValues(operation, parameter, value === undefined ? [] : [decodeURIComponent(value)]));
+		}
+		return problems;
+	}
+
+	private judgeValues(operation: Operation, parameter: JsonRecord, values: readonly string[]): string[] {
+		const name = asText(parameter['name']) ?? '';
+		if (values.length === 0) return parameter['required'] === true ? [`${name} is missing`] : [];
+		const schema = asRecord(parameter['schema']);
+		const isList = schema['type'] === 'array';
+		if (!isList && values.length > 1) return [`${name} is given ${values.length} times`];
+		const validate = this.compile(this.requests, `${operation.id} ${String(parameter['in'])} ${name}`, operation.documentId, schema);
+		const value = isList ? values : typed(values[0] ?? '', schema['type']);
+		return validate(value) ? [] : messages(validate).map((problem) => `${name} ${problem}`);
+	}
+
+	private judgeBody(operation: Operation, request: ContractRequest): string[] {
+		const requestBody = asRecord(operation.definition['requestBody']);
+		const schema = asRecord(asRecord(requestBody['content'])['application/json'])['schema'];
+		if (request.body === undefined) return requestBody['required'] === true ? ['the body is missing'] : [];
+		if (schema === undefined) return ['the contract knows no body here'];
+		const problems = /^application\/json\b/.test(request.headers['content-type'] ?? '') ? [] : ['the content type is not application/json'];
+		const validate = this.compile(this.requests, `${operation.id} body`, operation.documentId, closed(schema));
+		return validate(request.body) ? problems : [...problems, ...messages(validate)];
+	}
+
+	private compile(ajv: Ajv, key: string, documentId: string, schema: unknown): ValidateFunction {
+		const known = this.compiled.get(key);
+		if (known) return known;
+		const validate = ajv.compile(absolute(schema, documentId) as JsonRecord);
+		this.compiled.set(key, validate);
+		return validate;
+	}
+}
+
+function newAjv(): Ajv {
+	const ajv = new Ajv({ strict: false, allErrors: true });
+	addFormats(ajv);
+	return ajv;
+}
+
+function patternOf(template: string): RegExp {
+	const escaped = template.replace(/[.*+?^$()|[\]\\]/g, '\\$&');
+	return new RegExp(`^${escaped.replace(/\{[^}]+\}/g, '([^/]+)')}$`);
+}
+
+function parameterCount(template: string): number {
+	return template.split('{').length;
+}
+
+/** `#/components/…` inside a part that is compiled on its own. */
+function absolute(schema: unknown, documentId: string): unknown {
+	if (Array.isArray(schema)) return schema.map((item) => absolute(item, documentId));
+	if (typeof schema !== 'object' || schema === null) return schema;
+	return Object.fromEntries(
+		Object.entries(schema).map(([key, value]) => [key, key === '$ref' && typeof value === 'string' && value.startsWith('#') ? documentId + value : absolute(value, documentId)]),
+	);
+}
+
+/** A query value is text; what the contract calls a number must read as one. */
+function typed(text: string, type: unknown): unknown {
+	if ((type === 'integer' || type === 'number') && /^-?\d+(\.\d+)?$/.test(text)) return Number(text);
+	if (type === 'boolean' && (text === 'true' || text === 'false')) return text === 'true';
+	return text;
+}
+
+function messages(validate: ValidateFunction): string[] {
+	return (validate.errors ?? []).map((error) => `${error.instancePath || 'it'} ${error.message ?? 'is wrong'} ${JSON.stringify(error.params)}`);
+}

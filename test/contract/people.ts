@@ -1,0 +1,44 @@
+/** Customers and sales to tell a CRM about. */
+import type { CrmCustomer } from '../../connectors/connector';
+import type { Sale } from '../../shop/sale/sale';
+
+export function customer(number: number, changes: Partial<CrmCustomer> = {}): CrmCustomer {
+	return {
+		customerId: `c-${number}`,
+		email: `persona${number}@example.com`,
+		phone: `+346000${String(number).padStart(5, '0')}`,
+		firstName: 'Lucía',
+		lastName: `Fernández ${number}`,
+		tags: ['Cliente Online'],
+		totals: { purchases: 1, spentCents: 3100, spentStoreCents: 3100, spentOnlineCents: 0, currency: 'EUR', lastPurchaseAt: '2026-11-20T10:00:00.000Z' },
+		consents: {},
+		...changes,
+	};
+}
+
+export function sale(number: number, changes: Partial<Sale> = {}): Sale {
+	return {
+		saleId: `till/tienda-santander/TICKET-${number}`,
+		kind: 'sale',
+		number: `TICKET-${number}`,
+		source: 'till',
+		channel: 'store',
+		store: 'Tienda Santander',
+		timestamp: '2026-11-20T10:00:00.000Z',
+		currency: 'EUR',
+		pricesIncludeTax: true,
+		lines: [
+			{ line: 1, sku: 'ANCHOA-001', name: 'Lata Anchoas de Santoña 120g', quantityMilli: 2000, unitPriceMicros: 9_500_000, discountCents: 0, totalCents: 1900 },
+			{ line: 2, sku: 'QUESO-003', name: 'Queso Picón Bejes-Tresviso', quantityMilli: 1000, unitPriceMicros: 12_000_000, discountCents: 0, totalCents: 1200 },
+		],
+		discountCents: 0,
+		extraCents: 0,
+		totalCents: 3100,
+		taxes: [],
+		payments: [],
+		consents: [],
+		flags: [],
+		simulate: false,
+		...changes,
+	};
+}

@@ -1,0 +1,73 @@
+/** One till with its fake shop and fake n8n, and a page open on it. */
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { startTill } from '../../../demo/till/server';
+import type { Till } from '../../../demo/till/server';
+import type { SaleJson } from '../../../shop/sale/saleJson';
+import { FakeShop, SECRET, startFakeN8n } from './fakeShop';
+
+export interface Rig {
+	shop: FakeShop;
+	till: Till;
+	page: Page;
+	/** What the page complained of: script errors, refused resources, requests that left this machine. */
+	complaints: string[];
+	/** Sales that reached the webhook, oldest first. */
+	posted(): SaleJson[];
+	stopN8n(): Promise<void>;
+	close(): Promise<void>;
+}
+
+/** @param prepare runs before the page is loaded */
+export async function openTill(browser: Browser, options: BrowserContextOptions & { secret?: string } = {}, prepare?: (page: Page) => Promise<void>): Promise<Rig> {
+	const { secret = SECRET, ...context } = options;
+	const shop = new FakeShop();
+	const n8n = await startFakeN8n(shop);
+	const till = await startTill({ port: 0, webhookUrl: n8n.url, secret, shop });
+	const window = await browser.newContext({ viewport: { width: 1024, height: 768 }, locale: 'es-ES', ...context });
+	const page = await window.newPage();
+	page.setDefaultTimeout(10_000);
+	const complaints: string[] = [];
+	page.on('pageerror', (error) => complaints.push(error.message));
+	page.on('console', (message) => {
+		// The browser itself notes every answer of 400 and more; those are this page's ordinary business.
+		if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) complaints.push(message.text());
+	});
+	page.on('request', (request) => {
+		if (!request.url().startsWith(till.url)) complaints.push(`asked ${request.url()}`);
+	});
+	await prepare?.(page);
+	await page.goto(till.url);
+	await page.locator('body[data-ready]').waitFor({ state: 'attached' });
+	return {
+		shop,
+		till,
+		page,
+		complaints,
+		posted: () => shop.received.map(({ body }) => body as SaleJson),
+		stopN8n: () => n8n.close(),
+		close: async () => {
+			await window.close();
+			await till.close();
+			await n8n.close();
+		},
+	};
+}
+
+/** The guide's basket: two tins of anchovies and a Picón. */
+export async function fillGuideBasket(page: Page): Promise<void> {
+	for (const sku of ['ANCHOA-001', 'ANCHOA-001', 'QUESO-003']) await tile(page, sku).click();
+}
+
+export const tile = (page: Page, sku: string) => page.locator(`.tile[data-sku="${sku}"]`);
+export const step = (page: Page, key: string) => page.locator(`.step[data-step="${key}"]`);
+
+/** Every step has happened. */
+export async function settled(page: Page): Promise<void> {
+	await page.locator('.step[data-step="review"]:not([data-tone="waiting"])').waitFor();
+}
+
+export async function typeCustomer(page: Page, text: string): Promise<void> {
+	await page.locator('#customer-input').fill(text);
+	await page.keyboard.press('Enter');
+	await page.locator('.person').waitFor();
+}

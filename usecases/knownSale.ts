@@ -1,0 +1,66 @@
+/** The sale in the ledger behind an item, whichever way it came: through the inbox, or straight into a node. */
+import { insertSale, adoptEarlyRefunds, findOriginal, findSale, refundsOf } from '../ledger/repositories/sales';
+import type { StoredSale } from '../ledger/repositories/sales';
+import { parseSale } from '../shop/sale/parseSale';
+import { planRefund } from '../shop/sale/refund';
+import type { RefundPlan } from '../shop/sale/refund';
+import type { Sale } from '../shop/sale/sale';
+import { contentFingerprint, lane } from '../shop/sale/saleId';
+import { saleToJson } from '../shop/sale/saleToJson';
+import { businessDate } from '../shop/time';
+import { parseContext } from './unit';
+import type { UnitContext } from './unit';
+
+/** Writes the sale with its place in the ledger; refunds find their sale, or wait for it. */
+export async function writeSale(context: UnitContext, sale: Sale, baseId: string): Promise<{ seq: number; lane: string }> {
+	const { sql, now, shop } = context;
+	const saleLane = lane(sale);
+	const originalId = sale.kind === 'sale' ? undefined : await findOriginal(sql, sale, saleLane);
+	const seq = await insertSale(sql, {
+		sale,
+		baseId,
+		lane: saleLane,
+		businessDate: businessDate(Date.parse(sale.timestamp), shop.zone),
+		fingerprint: contentFingerprint(sale),
+		acceptedAt: now,
+		originalId,
+		document: JSON.stringify(saleToJson(sale)),
+	});
+	if (sale.kind === 'sale') await adoptEarlyRefunds(sql, sale);
+	return { seq, lane: saleLane };
+}
+
+/** The stored sale of an item; an item that never passed the inbox is stored now. */
+export async function knownSale(context: UnitContext, sale: Sale): Promise<StoredSale> {
+	const stored = await findSale(context.sql, sale.saleId);
+	if (stored) return stored;
+	await writeSale(context, sale, sale.saleId);
+	return (await findSale(context.sql, sale.saleId))!;
+}
+
+/** A stored sale as the house speaks of it. */
+export function storedSale(context: UnitContext, stored: StoredSale): Sale {
+	const parsed = parseSale(JSON.parse(stored.document), parseContext(context, true));
+	if (!parsed.ok) throw new Error(`The ledger's sale ${stored.saleId} cannot be read: ${parsed.problems.map((problem) => problem.field).join(', ')}`);
+	return parsed.sale;
+}
+
+export interface Refund {
+	plan: RefundPlan;
+	original?: Sale;
+}
+
+/** What a refund takes back, given every refund of the same sale that came before it. */
+export async function refundPlan(context: UnitContext, sale: Sale): Promise<Refund> {
+	const stored = await knownSale(context, sale);
+	const originalRow = stored.originalId === null ? undefined : await findSale(context.sql, stored.originalId);
+	if (!originalRow) return { plan: planRefund(sale, undefined, []) };
+	const original = storedSale(context, originalRow);
+	const earlier = (await refundsOf(context.sql, originalRow.saleId)).filter((refund) => refund.seq < stored.seq);
+	return { plan: planRefund(sale, original, earlier.map((refund) => storedSale(context, refund))), original };
+}
+
+/** Refunds of a sale that are in the ledger already, in order. */
+export async function knownRefunds(context: UnitContext, saleId: string): Promise<Sale[]> {
+	return (await refundsOf(context.sql, saleId)).map((refund) => storedSale(context, refund));
+}

@@ -1,0 +1,58 @@
+/** Publishes what may be sold to a sales channel: the SKUs that changed, in its largest batches. */
+import type { Connector } from '../connectors/connector';
+import type { HttpClient } from '../connectors/http';
+import { fromMilli } from '../shop/quantity';
+import { reasonText } from '../shop/reasons';
+import type { ReasonCode } from '../shop/reasons';
+import type { Shop } from './shop';
+
+export interface StockTarget {
+	connector: Connector;
+	http: HttpClient;
+	/** Connector and account: what the ledger remembers the channel by. */
+	channel: string;
+}
+
+export interface PublishedLevel {
+	sku: string;
+	available: number;
+	status: 'sent' | 'unmapped' | 'failed' | 'simulated';
+	reason: ReasonCode;
+	message: string;
+}
+
+/**
+ * Tells the channel of every SKU whose available quantity it has not confirmed. One entry a SKU told or tried.
+ *
+ * @throws ApiError when nothing could be tried
+ */
+export async function pushStock(shop: Shop, target: StockTarget, skus: readonly string[], simulate: boolean): Promise<PublishedLevel[]> {
+	const { stock, name } = target.connector;
+	if (!stock) throw new Error(`${name} keeps no stock`);
+	const levels = await shop.run('levelsToSend', { channel: target.channel, skus });
+	const say = (sku: string, availableMilli: number, status: PublishedLevel['status'], reason: ReasonCode, detail?: string): PublishedLevel => ({
+		sku,
+		available: fromMilli(availableMilli),
+		status,
+		reason,
+		message: detail ?? reasonText(reason, shop.settings.locale),
+	});
+	if (simulate) return levels.map((level) => say(level.sku, level.availableMilli, 'simulated', 'simulated'));
+
+	const published: PublishedLevel[] = [];
+	for (let at = 0; at < levels.length; at += stock.batchSize) {
+		const batch = levels.slice(at, at + stock.batchSize);
+		const results = await stock.write(target.http, batch);
+		const sent = [];
+		for (const [index, result] of results.entries()) {
+			const level = batch[index]!;
+			if (result.status === 'written') {
+				sent.push({ ...level, ...(result.externalId === undefined ? {} : { externalId: result.externalId }) });
+				published.push(say(level.sku, level.availableMilli, 'sent', 'sent_to_channel'));
+			} else if (result.status === 'unmapped') published.push(say(level.sku, level.availableMilli, 'unmapped', 'sku_unmapped'));
+			else published.push(say(level.sku, level.availableMilli, 'failed', 'channel_refused', result.message));
+		}
+		await shop.run('levelsSent', { channel: target.channel, sent });
+	}
+	return published;
+}

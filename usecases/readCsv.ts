@@ -1,0 +1,78 @@
+/** CSV as shops have it: comma, semicolon or tab, UTF-8 or Windows-1252, header row, streamed. */
+import { parse } from 'csv-parse';
+import { Readable, Transform } from 'node:stream';
+import type { TransformCallback } from 'node:stream';
+
+/** Enough of the file to see its delimiter and its encoding. */
+const SNIFF_BYTES = 64 * 1024;
+
+/**
+ * Rows as objects by column name. Short and long rows are taken as they are.
+ *
+ * @throws Error of csv-parse for what is no CSV (an open quote)
+ */
+export async function* readCsv(content: Buffer | Readable): AsyncGenerator<Record<string, string>> {
+	const chunks = (Buffer.isBuffer(content) ? pieces(content) : content)[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
+	const head: Buffer[] = [];
+	let size = 0;
+	while (size < SNIFF_BYTES) {
+		const { value, done } = await chunks.next();
+		if (done) break;
+		head.push(Buffer.from(value));
+		size += value.length;
+	}
+	const sample = Buffer.concat(head);
+	const parser = parse({
+		columns: true,
+		bom: true,
+		delimiter: delimiterOf(sample),
+		relax_column_count: true,
+		relax_quotes: true,
+		skip_empty_lines: true,
+		trim: true,
+		max_record_size: 1024 * 1024,
+	});
+	const decoded = decoder(isUtf8(sample) ? 'utf-8' : 'windows-1252');
+	const source = Readable.from(
+		(async function* () {
+			if (size > 0) yield sample;
+			for (let next = await chunks.next(); !next.done; next = await chunks.next()) yield next.value;
+		})(),
+	);
+	source.on('error', (error) => parser.destroy(error));
+	source.pipe(decoded).pipe(parser);
+	for await (const record of parser) yield record as Record<string, string>;
+}
+
+async function* pieces(content: Buffer): AsyncGenerator<Buffer> {
+	for (let at = 0; at < content.length; at += SNIFF_BYTES) yield content.subarray(at, at + SNIFF_BYTES);
+}
+
+/** The candidate that the header row holds most of. */
+function delimiterOf(sample: Buffer): string {
+	const header = sample.toString('latin1').split(/\r?\n/, 1)[0] ?? '';
+	const counts = [';', ',', '\t', '|'].map((delimiter) => ({ delimiter, count: header.split(delimiter).length }));
+	return counts.reduce((best, next) => (next.count > best.count ? next : best)).delimiter;
+}
+
+/** Cut at a whole character: the sample may end in the middle of one. */
+function isUtf8(sample: Buffer): boolean {
+	try {
+		new TextDecoder('utf-8', { fatal: true }).decode(sample, { stream: true });
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+function decoder(encoding: string): Transform {
+	const text = new TextDecoder(encoding);
+	return new Transform({
+		transform(chunk: Buffer, _encoding, callback: TransformCallback) {
+			callback(null, text.decode(chunk, { stream: true }));
+		},
+		flush(callback: TransformCallback) {
+			callback(null, text.decode());
+		},
+	});
+}

@@ -1,0 +1,53 @@
+/** The shop as nodes, the demo and tests hold it: its settings, and its ledger that runs units of work. */
+import { mkdirSync } from 'node:fs';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { LedgerClient } from '../ledger/client';
+import type { ShopSettings } from '../shop/settings';
+import type { UnitInput, UnitName, UnitOutput } from './units';
+
+/** Runs units of work for one shop. */
+export interface Shop {
+	settings: ShopSettings;
+	run<Name extends UnitName>(unit: Name, input: UnitInput<Name>): Promise<UnitOutput<Name>>;
+}
+
+const ledgers = new Map<string, LedgerClient>();
+
+/**
+ * The shop whose ledger lies at `file`. Callers in one process share its worker thread.
+ *
+ * @param file path of the ledger; `defaultLedgerFile()` unless the shop says otherwise
+ */
+export function openShop(file: string, settings: ShopSettings): Shop {
+	const resolved = path.resolve(file);
+	let ledger = ledgers.get(resolved);
+	if (!ledger) {
+		ledger = new LedgerClient(path.join(__dirname, 'ledger-worker.js'), resolved);
+		ledgers.set(resolved, ledger);
+	}
+	const client = ledger;
+	return {
+		settings,
+		run: async (unit, input) => (await client.run(unit, input, settings)) as never,
+	};
+}
+
+/** Closes every ledger this process opened. */
+export async function closeShops(): Promise<void> {
+	const open = [...ledgers.values()];
+	ledgers.clear();
+	await Promise.all(open.map(async (ledger) => await ledger.close()));
+}
+
+/** `<n8n user folder>/.n8n/tpv-crm/ledger.db`. */
+export function defaultLedgerFile(env: NodeJS.ProcessEnv = process.env): string {
+	const folder = path.join(env.N8N_USER_FOLDER ?? homedir(), '.n8n', 'tpv-crm');
+	return path.join(folder, 'ledger.db');
+}
+
+/** The folder in which files that nodes write may lie, made on first use. */
+export function ensureFolder(folder: string): string {
+	mkdirSync(folder, { recursive: true, mode: 0o700 });
+	return folder;
+}

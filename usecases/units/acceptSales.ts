@@ -1,0 +1,120 @@
+/** The door: sales become accepted once, on disk, before the till hears yes. */
+import { addDelivery, placeOf } from '../../ledger/repositories/inbox';
+import { salesWithBase, setAside } from '../../ledger/repositories/sales';
+import { inSavepoint } from '../../ledger/sql';
+import { parseSale } from '../../shop/sale/parseSale';
+import type { FieldProblem } from '../../shop/sale/parseSale';
+import type { Sale } from '../../shop/sale/sale';
+import { contentFingerprint } from '../../shop/sale/saleId';
+import { saleToJson } from '../../shop/sale/saleToJson';
+import type { SaleJson } from '../../shop/sale/saleJson';
+import { businessDate } from '../../shop/time';
+import { writeSale } from '../knownSale';
+import { parseContext } from '../unit';
+import type { Unit, UnitContext } from '../unit';
+import { factsAbout } from './customerFacts';
+import type { FactsAnswer } from './customerFacts';
+
+export interface AcceptInput {
+	/** The trigger node that hears: workflow and node id. */
+	triggerId: string;
+	/** Parsed JSON bodies, one a sale. */
+	bodies: readonly unknown[];
+	/** Overrides the sales' own `source`. */
+	source?: string;
+	/** False for a test run in the editor: the sale is read and answered, and neither consumed nor deduplicated. */
+	keep: boolean;
+	/** As a test run, and nothing real may be done with it downstream. */
+	simulate: boolean;
+	/** The till waits for what is known of the customer. */
+	withFacts: boolean;
+}
+
+export type Accepted =
+	| { status: 'accepted'; sale_id: string; reason: 'new_sale' | 'number_reused' | 'new_for_this_workflow'; flags: string[]; customer?: FactsAnswer }
+	| { status: 'duplicate'; sale_id: string; reason: 'already_accepted' | 'content_differs'; flags: string[]; customer?: FactsAnswer }
+	| { status: 'simulated' | 'test'; sale_id: string; reason: 'simulated' | 'test_run'; flags: string[]; sale: SaleJson; customer?: FactsAnswer }
+	| { status: 'rejected'; reason: 'unreadable'; problems: FieldProblem[] };
+
+/** A body kept for a person is cut here; a longer one is a mistake or an attack. */
+const MOST_KEPT = 64_000;
+
+export const acceptSales: Unit<AcceptInput, Accepted[]> = {
+	durability: 'disk',
+	run: async (context, input) => {
+		const answers: Accepted[] = [];
+		for (const body of input.bodies) answers.push(await acceptOne(context, input, body));
+		return answers;
+	},
+};
+
+async function acceptOne(context: UnitContext, input: AcceptInput, body: unknown): Promise<Accepted> {
+	const parsed = parseSale(body, { ...parseContext(context, false), ...(input.source === undefined ? {} : { source: input.source }) });
+	if (!parsed.ok) {
+		if (input.keep) await setAside(context.sql, {
+			reason: 'rejected',
+			triggerId: input.triggerId,
+			receivedAt: context.now,
+			detail: JSON.stringify(parsed.problems),
+			document: (JSON.stringify(body) ?? '').slice(0, MOST_KEPT),
+		});
+		return { status: 'rejected', reason: 'unreadable', problems: parsed.problems };
+	}
+	const { sale } = parsed;
+	const facts = input.withFacts ? await factsAbout(context, sale) : undefined;
+	const extra = { flags: sale.flags as string[], ...(facts === undefined ? {} : { customer: facts }) };
+	const simulate = input.simulate || sale.simulate || context.shop.simulate;
+	if (simulate || !input.keep) {
+		const read = saleToJson({ ...sale, simulate });
+		const status = simulate ? 'simulated' : 'test';
+		return { status, sale_id: sale.saleId, reason: simulate ? 'simulated' : 'test_run', sale: read, ...extra };
+	}
+	const answer = await inSavepoint(context.sql, () => true, async () => await place(context, input, sale));
+	return { ...answer, ...extra, flags: sale.flags };
+}
+
+type Placed =
+	| { status: 'accepted'; sale_id: string; reason: 'new_sale' | 'number_reused' | 'new_for_this_workflow' }
+	| { status: 'duplicate'; sale_id: string; reason: 'already_accepted' | 'content_differs' };
+
+async function place(context: UnitContext, input: AcceptInput, sale: Sale): Promise<Placed> {
+	const baseId = sale.saleId;
+	const known = await salesWithBase(context.sql, baseId);
+	if (known.length === 0) return await acceptNew(context, input, sale, baseId, 'new_sale');
+
+	const fingerprint = contentFingerprint(sale);
+	const same = known.find((entry) => entry.fingerprint === fingerprint);
+	if (same) return await hearAgain(context, input, same.sale_id);
+
+	const day = businessDate(Date.parse(sale.timestamp), context.shop.zone);
+	if (known.some((entry) => entry.business_date === day)) {
+		await setAside(context.sql, {
+			reason: 'content_differs',
+			saleId: baseId,
+			triggerId: input.triggerId,
+			receivedAt: context.now,
+			detail: fingerprint,
+			document: JSON.stringify(saleToJson(sale)),
+		});
+		return { status: 'duplicate', sale_id: baseId, reason: 'content_differs' };
+	}
+	// A till that starts its numbers anew every day: another day and another content is another sale.
+	sale.saleId = `${baseId}@${day}`;
+	sale.flags.push('number_reused');
+	return await acceptNew(context, input, sale, baseId, 'number_reused');
+}
+
+async function acceptNew(context: UnitContext, input: AcceptInput, sale: Sale, baseId: string, reason: 'new_sale' | 'number_reused'): Promise<Placed> {
+	const { seq, lane } = await writeSale(context, sale, baseId);
+	await addDelivery(context.sql, input.triggerId, { saleId: sale.saleId, seq, lane }, context.now);
+	return { status: 'accepted', sale_id: sale.saleId, reason };
+}
+
+/** A known sale is new to a second workflow that listens, and a duplicate to the one that had it. */
+async function hearAgain(context: UnitContext, input: AcceptInput, saleId: string): Promise<Placed> {
+	const entry = await placeOf(context.sql, saleId);
+	const fresh = entry !== undefined && (await addDelivery(context.sql, input.triggerId, { saleId, ...entry }, context.now));
+	return fresh
+		? { status: 'accepted', sale_id: saleId, reason: 'new_for_this_workflow' }
+		: { status: 'duplicate', sale_id: saleId, reason: 'already_accepted' };
+}

@@ -1,0 +1,54 @@
+/** Handing accepted sales to a workflow and watching how its runs end. */
+import { claimDeliveries, finishDelivery, nextAttemptAt, recoverDeliveries } from '../../ledger/repositories/inbox';
+import { forgetSetAside } from '../../ledger/repositories/sales';
+import type { SaleJson } from '../../shop/sale/saleJson';
+import { unit } from '../unit';
+
+/** Runs cut off by n8n's death are tried this often, then left for a person. */
+export const MOST_ATTEMPTS = 8;
+const BACK_OFF_MS = 2_000;
+const SET_ASIDE_DAYS = 90;
+
+export interface ClaimInput {
+	triggerId: string;
+	/** The process that will watch the runs. */
+	owner: string;
+	limit: number;
+}
+
+export interface ClaimAnswer {
+	sales: { saleId: string; sale: SaleJson; attempt: number }[];
+	/** Epoch milliseconds at which a backed-off sale may go. */
+	nextAt: number | undefined;
+}
+
+export const claimSales = unit<ClaimInput, ClaimAnswer>(async ({ sql, now }, input) => {
+	const claimed = await claimDeliveries(sql, { ...input, now });
+	return {
+		sales: claimed.map(({ saleId, document, attempt }) => ({ saleId, sale: JSON.parse(document) as SaleJson, attempt })),
+		nextAt: await nextAttemptAt(sql, input.triggerId, now),
+	};
+});
+
+export const finishSale = unit<{ triggerId: string; saleId: string; ok: boolean; failure?: string }, null>(async ({ sql, now }, input) => {
+	await finishDelivery(sql, input.triggerId, input.saleId, {
+		state: input.ok ? 'settled' : 'failed',
+		reason: input.ok ? 'run_ended_well' : (input.failure ?? 'run_failed'),
+		now,
+	});
+	return null;
+});
+
+export const recoverSales = unit<{ triggerId: string; alive: readonly string[] }, { requeued: number; abandoned: number }>(
+	async ({ sql, now }, input) => {
+		await forgetSetAside(sql, now - SET_ASIDE_DAYS * 86_400_000);
+		return await recoverDeliveries(sql, {
+			triggerId: input.triggerId,
+			alive: new Set(input.alive),
+			mostAttempts: MOST_ATTEMPTS,
+			// The first return is at once: one death is bad luck. From the second on the sale itself may be the killer.
+			backOffMs: (attempts) => (attempts <= 1 ? 0 : BACK_OFF_MS * 2 ** (attempts - 2)),
+			now,
+		});
+	},
+);

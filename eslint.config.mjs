@@ -7,7 +7,7 @@ import tseslint from 'typescript-eslint';
 const n8nFacing = ['nodes/**/*.ts', 'credentials/**/*.ts'];
 
 const readonly = (names) => Object.fromEntries(names.split(' ').map((name) => [name, 'readonly']));
-const everywhere = 'console URL URLSearchParams fetch crypto performance structuredClone AbortSignal AbortController setTimeout clearTimeout setInterval clearInterval';
+const everywhere = 'console URL URLSearchParams fetch crypto performance structuredClone AbortSignal AbortController setTimeout clearTimeout setInterval clearInterval setImmediate';
 const node = readonly(`${everywhere} require module exports __dirname __filename process Buffer`);
 const browser = readonly(`${everywhere} window document location localStorage navigator CustomEvent Event`);
 const jest = readonly('describe it test expect jest beforeEach afterEach beforeAll afterAll');

@@ -17,6 +17,8 @@ export interface FailureFacts {
 	requestId?: string;
 	/** The vendor's words, already safe to show. */
 	said?: string;
+	/** What this side said, when it did not even get to the vendor; already safe to show. */
+	detail?: string;
 	/** Permissions the call needs, or those that the vendor named. */
 	scopes: readonly string[];
 	/** The vendor's own meaning of this refusal, where it differs from the usual. */
@@ -38,6 +40,7 @@ export function describeFailure(facts: FailureFacts, locale: Locale): string {
 		`${todo[locale]}.`,
 		waiting(facts, locale),
 		doubt(facts, locale),
+		facts.detail === undefined ? '' : `(${facts.detail})`,
 		facts.said === undefined ? '' : locale === 'es' ? `${facts.vendor} dice: «${facts.said}».` : `${facts.vendor} says: «${facts.said}».`,
 	]
 		.filter((part) => part !== '')
@@ -150,6 +153,18 @@ const NETWORK: Readonly<Record<NetworkKind, Meaning>> = {
 	blocked: {
 		what: { es: 'este servidor no permite llamar a esa dirección', en: 'this server does not allow calls to that address' },
 		todo: { es: 'Corrija la dirección, o permítala en n8n (N8N_SSRF_ALLOWED_HOSTNAMES)', en: 'Correct the address, or allow it in n8n (N8N_SSRF_ALLOWED_HOSTNAMES)' },
+	},
+	credential: {
+		what: { es: 'la credencial no se pudo renovar', en: 'the credential could not be renewed' },
+		todo: { es: 'Vuelva a conectar la credencial', en: 'Reconnect the credential' },
+	},
+	stopped: {
+		what: { es: 'la ejecución se detuvo', en: 'the execution was stopped' },
+		todo: { es: 'Repítalo si hace falta', en: 'Run it again if it is needed' },
+	},
+	unknown: {
+		what: { es: 'la petición falló de este lado', en: 'the request failed on this side' },
+		todo: { es: 'Compruebe la credencial y la conexión', en: 'Check the credential and the connection' },
 	},
 	timed_out: {
 		what: { es: 'tardó demasiado', en: 'it took too long' },

@@ -118,7 +118,7 @@ export interface StockWriteResult {
 }
 
 export interface StockCapability {
-	/** The most SKUs one write takes. */
+	/** The most SKUs of one request to the vendor. `write` takes any number and does best with many. */
 	batchSize: number;
 	/**
 	 * Sets the levels in the vendor's largest batches. One result per level, in the same order; a part that fails

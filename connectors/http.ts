@@ -161,7 +161,10 @@ export class HttpClient {
 		how: { acted: Acted; attempts: number; transient: boolean; retryAfterMs: number | undefined; words?: VendorWords },
 	): ApiError {
 		const common = this.common(call, how.acted, how.attempts, how.transient);
-		if ('failure' in outcome) return new ApiError({ ...common, network: outcome.failure.kind, code: outcome.failure.code });
+		if ('failure' in outcome) {
+			const { kind, code, detail } = outcome.failure;
+			return new ApiError({ ...common, network: kind, code, detail: detail === undefined ? undefined : safeWords(detail, [call.json, call.query]) });
+		}
 		const { response } = outcome;
 		const words = how.words ?? this.dialect.words(response);
 		const scopes = words.scopes?.length ? words.scopes : common.scopes;

@@ -30,6 +30,7 @@ export interface TransportResponse {
 
 /**
  * Carries one request. It never throws for a status and follows no redirect of a request that writes.
- * @throws anything for a network failure; a Node `code` (`ECONNRESET`) on it or on its `cause` is understood
+ * @throws anything for a network failure; a Node `code` (`ECONNRESET`) on it or on its `cause` is understood, and what
+ * has none is not taken for the network and not tried again
  */
 export type Transport = (request: TransportRequest) => Promise<TransportResponse>;

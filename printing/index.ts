@@ -1,5 +1,5 @@
 /** The printing room's door. */
-export { decodeEscPos } from './decode/decodeEscPos';
+export { decodeEscPos, ticketText } from './decode/decodeEscPos';
 export { encodeTicket } from './encode/encodeTicket';
 export { layoutTicket } from './layout/layoutTicket';
 export { printerProfiles } from './profiles';

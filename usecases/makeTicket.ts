@@ -20,6 +20,6 @@ export function makeTicket(sale: Sale, shop: ShopSettings, profile: PrinterProfi
 	return {
 		bytes,
 		...(pictures.includes('svg') ? { svg: renderSvg(decoded, { paper: profile.paper }) } : {}),
-		...(pictures.includes('html') ? { html: renderHtml(decoded, { title: `Ticket ${sale.number}`, lang: shop.locale }) } : {}),
+		...(pictures.includes('html') ? { html: renderHtml(decoded, { title: `Ticket ${sale.number}`, locale: shop.locale }) } : {}),
 	};
 }

@@ -5,6 +5,10 @@ import { fromMilli } from '../shop/quantity';
 import { reasonText } from '../shop/reasons';
 import type { ReasonCode } from '../shop/reasons';
 import type { Shop } from './shop';
+import type { ChannelLevel } from './units/stockChannels';
+
+/** The connector cuts these into the vendor's batches; variations of one product share a call within them. */
+const LEVELS_AT_ONCE = 1000;
 
 export interface StockTarget {
 	connector: Connector;
@@ -22,7 +26,8 @@ export interface PublishedLevel {
 }
 
 /**
- * Tells the channel of every SKU whose available quantity it has not confirmed. One entry a SKU told or tried.
+ * Tells the channel of every SKU whose available quantity it has not confirmed. One entry a SKU told or tried. What the
+ * channel confirmed is remembered part by part, so a failure half-way repeats only the rest.
  *
  * @throws ApiError when nothing could be tried
  */
@@ -40,12 +45,12 @@ export async function pushStock(shop: Shop, target: StockTarget, skus: readonly 
 	if (simulate) return levels.map((level) => say(level.sku, level.availableMilli, 'simulated', 'simulated'));
 
 	const published: PublishedLevel[] = [];
-	for (let at = 0; at < levels.length; at += stock.batchSize) {
-		const batch = levels.slice(at, at + stock.batchSize);
-		const results = await stock.write(target.http, batch);
-		const sent = [];
+	for (let at = 0; at < levels.length; at += LEVELS_AT_ONCE) {
+		const part = levels.slice(at, at + LEVELS_AT_ONCE);
+		const results = await stock.write(target.http, part);
+		const sent: ChannelLevel[] = [];
 		for (const [index, result] of results.entries()) {
-			const level = batch[index]!;
+			const level = part[index]!;
 			if (result.status === 'written') {
 				sent.push({ ...level, ...(result.externalId === undefined ? {} : { externalId: result.externalId }) });
 				published.push(say(level.sku, level.availableMilli, 'sent', 'sent_to_channel'));

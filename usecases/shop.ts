@@ -1,5 +1,5 @@
 /** The shop as nodes, the demo and tests hold it: its settings, and its ledger that runs units of work. */
-import { mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { LedgerClient } from '../ledger/client';
@@ -23,7 +23,7 @@ export function openShop(file: string, settings: ShopSettings): Shop {
 	const resolved = path.resolve(file);
 	let ledger = ledgers.get(resolved);
 	if (!ledger) {
-		ledger = new LedgerClient(path.join(__dirname, 'ledger-worker.js'), resolved);
+		ledger = new LedgerClient(workerFile(), resolved);
 		ledgers.set(resolved, ledger);
 	}
 	const client = ledger;
@@ -31,6 +31,12 @@ export function openShop(file: string, settings: ShopSettings): Shop {
 		settings,
 		run: async (unit, input) => (await client.run(unit, input, settings)) as never,
 	};
+}
+
+/** The bundled worker beside the bundle that this is in; the built one where the sources themselves run (tests). */
+function workerFile(): string {
+	const beside = path.join(__dirname, 'ledger-worker.js');
+	return existsSync(beside) ? beside : path.join(__dirname, '..', 'dist', 'ledger-worker.js');
 }
 
 /** Closes every ledger this process opened. */
@@ -44,10 +50,4 @@ export async function closeShops(): Promise<void> {
 export function defaultLedgerFile(env: NodeJS.ProcessEnv = process.env): string {
 	const folder = path.join(env.N8N_USER_FOLDER ?? homedir(), '.n8n', 'tpv-crm');
 	return path.join(folder, 'ledger.db');
-}
-
-/** The folder in which files that nodes write may lie, made on first use. */
-export function ensureFolder(folder: string): string {
-	mkdirSync(folder, { recursive: true, mode: 0o700 });
-	return folder;
 }

@@ -3,12 +3,13 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { readJson, writeJson } from './jsonFile';
 import type { SignIn } from './n8n/client';
+import type { CredentialReference } from './shopCredential';
 
-export interface PublishedWorkflow {
+export interface KnownWorkflow {
 	id: string;
 	/** Hex SHA-256 of the file it was made from. */
 	sha256: string;
-	/** n8n's version of it when we published; another one means that somebody has edited it since. */
+	/** n8n's version of it when we brought it in; another one means that somebody has edited it since. */
 	versionId: string;
 }
 
@@ -16,8 +17,10 @@ export interface LaunchRecord {
 	signIn: SignIn;
 	/** Build of the package that n8n has. */
 	packageSha256?: string;
+	/** The shop's name and habits, as n8n keeps them. */
+	shopCredential?: CredentialReference;
 	/** By file name. */
-	workflows: Record<string, PublishedWorkflow>;
+	workflows: Record<string, KnownWorkflow>;
 }
 
 const fileIn = (folder: string): string => path.join(folder, 'launch.json');

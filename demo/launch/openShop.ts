@@ -13,14 +13,17 @@ import { N8nServer } from './n8n/server';
 import { registeredWebhooks } from './n8n/workflows';
 import { packageSource } from './package/source';
 import { inRoot } from '../../tools/paths';
-import { publishWorkflows, unpublished } from './publishWorkflows';
+import { allBroughtIn, publishWorkflows, type DemoWorkflow } from './publishWorkflows';
 import { seedLedger } from './seed';
 import { cardText, type ShopCard } from './shopCard';
 import { openTill } from './till';
 import { tillSecret } from './tillSecret';
 
 const MAIN_WORKFLOW = 'venta-tpv.json';
-const workflowFiles = (): string[] => [MAIN_WORKFLOW, 'resenas.json'].map((name) => inRoot('workflows', 'es', name));
+const demoWorkflows: DemoWorkflow[] = [
+	{ file: inRoot('workflows', 'es', MAIN_WORKFLOW), essential: true },
+	{ file: inRoot('workflows', 'es', 'resena-7-dias.json'), essential: false },
+];
 
 /** Things to end when the shop closes, last opened first. */
 export type Closer = () => Promise<void>;
@@ -46,12 +49,11 @@ function mainWebhook(folder: string, record: LaunchRecord): string | undefined {
 /** Publishes what is not published yet and resolves the address tills post to, once it answers. */
 async function publish(server: N8nServer, record: LaunchRecord): Promise<string> {
 	const { folder } = server.place;
-	const files = workflowFiles();
-	if ((await unpublished(record, files)).length > 0 || !mainWebhook(folder, record)) {
+	if (!(await allBroughtIn(record, demoWorkflows)) || !mainWebhook(folder, record)) {
 		say('Publicando los flujos', 'Publishing the workflows');
 		const client = new N8nClient(server.url);
 		await client.enter(record.signIn);
-		await publishWorkflows(client, record, files, () => saveRecord(folder, record));
+		await publishWorkflows(client, record, demoWorkflows, () => saveRecord(folder, record));
 	}
 	say('Esperando a que la tienda atienda', 'Waiting for the shop to answer');
 	await server.waitFor('webhook', async () => mainWebhook(folder, record) !== undefined, 30_000);

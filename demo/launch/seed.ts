@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { SetupError } from '../../tools/setup/messages';
 import { inRoot } from '../../tools/paths';
@@ -9,7 +8,6 @@ const run = promisify(execFile);
 /** Fills the ledger at `ledgerPath` with the demo shop's year; does nothing to one that is filled. n8n must be off. */
 export async function seedLedger(ledgerPath: string): Promise<void> {
 	const program = inRoot('.cache', 'demo', 'seed.js');
-	if (!existsSync(program)) return;
 	try {
 		await run(process.execPath, ['--disable-warning=ExperimentalWarning', program, ledgerPath], { cwd: inRoot() });
 	} catch (error) {

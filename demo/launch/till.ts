@@ -1,5 +1,7 @@
+import { openShop } from '../../usecases/shop';
+import { demoSettings } from '../demoSettings';
+import { ledgerTill } from '../ledgerTill';
 import { startTill, type Till } from '../till/server';
-import type { TillShop } from '../till/port';
 
 export interface TillPlace {
 	port: number;
@@ -9,7 +11,6 @@ export interface TillPlace {
 }
 
 /** Opens the demo till over the shop's ledger. */
-export async function openTill({ port, webhookUrl, secret }: TillPlace): Promise<Till> {
-	const shop: TillShop = { catalogue: async () => [], findCustomers: async () => [], outcome: async () => undefined, ticketSvg: async () => undefined, recentSales: async () => [] };
-	return startTill({ port, webhookUrl, secret, shop });
+export async function openTill({ port, webhookUrl, secret, ledgerPath }: TillPlace): Promise<Till> {
+	return await startTill({ port, webhookUrl, secret, shop: ledgerTill(openShop(ledgerPath, demoSettings)) });
 }

@@ -30,7 +30,7 @@ export interface Till {
 	close(): Promise<void>;
 }
 
-type Handler = (counter: Counter, body: unknown, query: URLSearchParams) => Promise<unknown> | unknown;
+type Handler = (counter: Counter, body: unknown, query: URLSearchParams) => unknown;
 
 const READS: Readonly<Record<string, Handler>> = {
 	'/api/shop': (counter) => counter.about(),

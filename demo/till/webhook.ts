@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import http from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import https from 'node:https';
+import { reasons, reasonText } from '../../shop/reasons';
+import type { ReasonCode } from '../../shop/reasons';
 import { cleanText } from '../../shop/text';
 import type { SaleJson } from '../../shop/sale/saleJson';
 import { TillProblem } from './problem';
@@ -20,10 +22,10 @@ export interface WebhookAnswer {
 	saleId?: string;
 	/** The ledger already had it: nothing happens twice. */
 	repeated: boolean;
-	/** What n8n said of it, in words. */
+	/** The reason n8n gave, in words. */
 	message?: string;
-	/** The customer's facts, when n8n gave them at once. Shape as n8n sends it. */
-	customer?: Record<string, unknown>;
+	/** The banner for whoever stands at the till, when n8n told the customer's facts at once and they are a VIP's. */
+	alert?: string;
 }
 
 /** Seconds that n8n may take to put the customer's facts in its answer (RFC 7240 §4.3). */
@@ -82,17 +84,23 @@ function refusal(status: number, body: unknown): TillProblem {
 	return new TillProblem('sale_refused', saidBy(body));
 }
 
-/** Reads what is known and ignores the rest. An array answers an array of one. */
+/**
+ * Reads what is known and ignores the rest. An array answers an array of one.
+ * @throws TillProblem when the number was already taken by another sale: nothing was done with this one
+ */
 function readAnswer(body: unknown): WebhookAnswer {
 	const answer = record(Array.isArray(body) ? body[0] : body);
-	const customer = record(answer.customer);
+	const reason = text(answer.reason);
+	if (reason === 'content_differs') throw new TillProblem('sale_refused', reasonText('content_differs', 'es'));
+	const { vip, headline } = record(answer.customer);
 	const saleId = text(answer.sale_id);
-	const message = text(answer.message);
+	const message = reason !== undefined && Object.hasOwn(reasons, reason) ? reasonText(reason as ReasonCode, 'es') : undefined;
+	const alert = vip === true ? text(headline) : undefined;
 	return {
-		repeated: answer.status === 'duplicate' || answer.duplicate === true,
+		repeated: answer.status === 'duplicate',
 		...(saleId === undefined ? {} : { saleId }),
 		...(message === undefined ? {} : { message }),
-		...(Object.keys(customer).length === 0 ? {} : { customer }),
+		...(alert === undefined ? {} : { alert }),
 	};
 }
 

@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions, IHttpRequestOptions, IN8nHttpFullR
 import type { Connector } from '../../connectors/connector';
 import type { HttpClient } from '../../connectors/http';
 import { openAccount } from '../../connectors/open';
-import type { Transport } from '../../connectors/transport';
+import type { Transport, TransportResponse } from '../../connectors/transport';
 
 export interface OutsideSystem {
 	connector: Connector;
@@ -41,12 +41,26 @@ function n8nTransport(context: IExecuteFunctions, credentialType: string): Trans
 			...(request.body === undefined ? {} : { body: request.body }),
 			...(request.timeoutMs === undefined ? {} : { timeout: request.timeoutMs }),
 			returnFullResponse: true,
-			ignoreHttpStatusErrors: true,
+			// A 401 must throw inside n8n, for that is how it learns to renew an OAuth token.
+			ignoreHttpStatusErrors: { ignore: true, except: [401] },
 			disableFollowRedirect: request.method !== 'GET' && request.method !== 'HEAD',
 		};
-		const response = (await context.helpers.httpRequestWithAuthentication.call(context, credentialType, options)) as IN8nHttpFullResponse;
-		return { status: response.statusCode, headers: lowerCase(response.headers), body: response.body };
+		try {
+			const response = (await context.helpers.httpRequestWithAuthentication.call(context, credentialType, options)) as IN8nHttpFullResponse;
+			return { status: response.statusCode, headers: lowerCase(response.headers), body: response.body };
+		} catch (error) {
+			const refused = unauthorised(error);
+			if (refused) return refused;
+			throw error;
+		}
 	};
+}
+
+/** A 401 that stayed one after n8n tried to renew the token, as an answer like any other. */
+function unauthorised(error: unknown): TransportResponse | undefined {
+	const { httpCode, status, statusCode, response } = error as { httpCode?: unknown; status?: unknown; statusCode?: unknown; response?: { status?: unknown; data?: unknown; headers?: IDataObject } };
+	const is401 = [httpCode, status, statusCode, response?.status].some((code) => String(code) === '401');
+	return is401 ? { status: 401, headers: lowerCase(response?.headers), body: response?.data } : undefined;
 }
 
 function lowerCase(headers: IDataObject | undefined): Record<string, string> {

@@ -71,7 +71,7 @@ function givenUp(options: ConverseOptions): PrintOutcome | undefined {
 
 async function ask(line: PrinterLine, ear: PrinterEar, question: 1 | 2 | 3 | 4, { patience }: ConverseOptions): Promise<number | Exclude<Event, Completion>> {
 	const answer = ear.nextRealTime();
-	const taken = line.write(realTimeQuery(question)).then((result) => (result.ok ? answer : result));
+	const taken = line.write(realTimeQuery(question)).then((result): number | LineResult | Promise<number> => (result.ok ? answer : result));
 	return patience.first<number | LineResult>([answer, taken, line.lost], ANSWER_MS);
 }
 

@@ -3,7 +3,7 @@ import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import type { PrintOutcome } from '../types';
-import { errorDetail } from './printerLine';
+import { errorCode, errorDetail } from './printerLine';
 import { CANCELLED, TIMED_OUT } from './waiting';
 import type { Patience } from './waiting';
 
@@ -56,7 +56,7 @@ async function writeSome(device: FileHandle, bytes: Uint8Array): Promise<number 
 	try {
 		return (await device.write(bytes)).bytesWritten;
 	} catch (error) {
-		return error instanceof Error && 'code' in error && error.code === 'EAGAIN' ? 0 : errorDetail(error);
+		return errorCode(error) === 'EAGAIN' ? 0 : errorDetail(error);
 	}
 }
 

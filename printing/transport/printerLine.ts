@@ -24,8 +24,16 @@ export interface NotOpened {
 
 /** What the system said, in one line. */
 export function errorDetail(error: unknown): string {
-	if (error instanceof AggregateError && error.errors.length > 0) return error.errors.map(errorDetail).join('; ');
-	if (!(error instanceof Error)) return String(error);
-	const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-	return error.message === '' ? code || error.name : code === '' || error.message.includes(code) ? error.message : `${code}: ${error.message}`;
+	if (typeof error !== 'object' || error === null) return String(error);
+	// Several addresses were tried (AggregateError): each has its own answer.
+	if ('errors' in error && Array.isArray(error.errors) && error.errors.length > 0) return error.errors.map(errorDetail).join('; ');
+	const message = 'message' in error && typeof error.message === 'string' ? error.message : '';
+	const code = errorCode(error) ?? '';
+	if (message === '') return code === '' ? 'unknown error' : code;
+	return code === '' || message.includes(code) ? message : `${code}: ${message}`;
+}
+
+/** The system's name of an error: `EAGAIN`. */
+export function errorCode(error: unknown): string | undefined {
+	return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }

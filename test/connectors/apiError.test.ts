@@ -165,6 +165,23 @@ describe('what an ApiError says', () => {
 		expect(await texts(step, call)).toEqual([en, es]);
 	});
 
+	it.each<[string, Step, string, string]>([
+		['a credential that cannot be renewed', 'EAUTH', 'Vendor did not answer (contact upsert, EAUTH): the credential could not be renewed. Reconnect the credential.', 'Vendor no respondió (contact upsert, EAUTH): la credencial no se pudo renovar. Vuelva a conectar la credencial.'],
+		['an execution that was stopped', 'ERR_CANCELED', 'Vendor did not answer (contact upsert, ERR_CANCELED): the execution was stopped. Run it again if it is needed. It may have been done already; repeating it doubles nothing.', 'Vendor no respondió (contact upsert, ERR_CANCELED): la ejecución se detuvo. Repítalo si hace falta. Puede que ya se hiciera; repetirlo no duplica nada.'],
+	])('for %s', async (_name, step, en, es) => {
+		expect(await texts(step)).toEqual([en, es]);
+	});
+
+	it('for what went wrong on this side, in its own words without the person', async () => {
+		const transport = () => Promise.reject(new Error('No credential for lucia@example.com is set'));
+		const error = await failure('ECONNRESET', plain, { transport });
+		expect(error.message).toBe(
+			'Vendor did not answer (contact upsert): the request failed on this side. Check the credential and the connection. It may have been done already; repeating it doubles nothing. (No credential for … is set)',
+		);
+		expect(error.text('es')).toContain('la petición falló de este lado. Compruebe la credencial y la conexión.');
+		expect(error).toMatchObject({ retryable: false, acted: 'maybe', attempts: 1 });
+	});
+
 	it('for a call that the pace left no time to send', async () => {
 		const { http } = kit([{ status: 200, body: {} }], { requestsPerSecond: 0.01, burst: 1 });
 		await http.request(plain);

@@ -7,6 +7,9 @@ describe('networkFailure', () => {
 		['CERT_HAS_EXPIRED', 'refused_certificate', 'no', false],
 		['ERR_TLS_CERT_ALTNAME_INVALID', 'refused_certificate', 'no', false],
 		['ERR_INVALID_URL', 'blocked', 'no', false],
+		['EAUTH', 'credential', 'no', false],
+		['ERR_CANCELED', 'stopped', 'maybe', false],
+		['UNKNOWN', 'cut', 'maybe', true],
 		['ETIMEDOUT', 'timed_out', 'maybe', true],
 		['ECONNABORTED', 'timed_out', 'maybe', true],
 		['ECONNRESET', 'cut', 'maybe', true],
@@ -20,9 +23,15 @@ describe('networkFailure', () => {
 		expect(networkFailure(wrapped)).toMatchObject({ code: 'ECONNREFUSED', acted: 'no' });
 	});
 
-	it('takes what it does not know for a break after which the server may have acted', () => {
-		for (const odd of [undefined, null, 'boom', new Error('boom'), { code: 42 }, { code: 'not a code, lucia@example.com' }]) {
-			expect(networkFailure(odd)).toEqual({ kind: 'cut', code: 'UNKNOWN', acted: 'maybe', transient: true });
+	it('knows n8n\'s SSRF rules by their class', () => {
+		class SsrfBlockedIpError extends Error {}
+		expect(networkFailure(new Error('outer', { cause: new SsrfBlockedIpError('no') }))).toMatchObject({ kind: 'blocked', acted: 'no', transient: false });
+	});
+
+	it('does not repeat what is no network failure, and takes it for one after which the server may have acted', () => {
+		for (const odd of [undefined, null, { code: 42 }, { code: 'not a code, lucia@example.com' }]) {
+			expect(networkFailure(odd)).toEqual({ kind: 'unknown', code: 'UNKNOWN', acted: 'maybe', transient: false, detail: undefined });
 		}
+		expect(networkFailure(new Error('Node has no credentials set'))).toMatchObject({ kind: 'unknown', detail: 'Node has no credentials set' });
 	});
 });

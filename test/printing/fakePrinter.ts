@@ -104,11 +104,12 @@ function listen(server: Server): Promise<void> {
 }
 
 class FakeConnection {
-	printed: Uint8Array = Buffer.alloc(0);
-	received: Uint8Array = Buffer.alloc(0);
 	/** The ticket's cut was reached. */
 	cut = false;
 	private readonly tokenizer = new Tokenizer();
+	private readonly paper: Uint8Array[] = [];
+	private readonly heard: Uint8Array[] = [];
+	private paperBytes = 0;
 	private stopped = false;
 	private noise: NodeJS.Timeout | undefined;
 
@@ -131,6 +132,14 @@ class FakeConnection {
 		});
 	}
 
+	get printed(): Uint8Array {
+		return Buffer.concat(this.paper);
+	}
+
+	get received(): Uint8Array {
+		return Buffer.concat(this.heard);
+	}
+
 	destroy(): void {
 		clearInterval(this.noise);
 		this.socket.destroy();
@@ -143,7 +152,7 @@ class FakeConnection {
 	}
 
 	private hear(bytes: Buffer): void {
-		this.received = Buffer.concat([this.received, bytes]);
+		this.heard.push(bytes);
 		if (this.behaviour !== 'slow') {
 			this.process(bytes);
 			return;
@@ -178,8 +187,10 @@ class FakeConnection {
 	}
 
 	private print(bytes: Uint8Array): void {
-		const room = this.behaviour.endsWith('MidJob') ? this.stopAfter - this.printed.length : Infinity;
-		this.printed = Buffer.concat([this.printed, bytes.subarray(0, Math.max(0, room))]);
+		const room = this.behaviour.endsWith('MidJob') ? this.stopAfter - this.paperBytes : Infinity;
+		const inked = bytes.subarray(0, Math.max(0, room));
+		this.paper.push(inked);
+		this.paperBytes += inked.length;
 		if (bytes.length < room) return;
 		this.stopped = true;
 		if (this.behaviour === 'resetMidJob') this.socket.resetAndDestroy();

@@ -2,6 +2,7 @@
 const { build } = require('esbuild');
 const { dist, inRoot, root } = require('../paths');
 const path = require('node:path');
+const { writeLicences } = require('./licences');
 
 const shared = {
 	absWorkingDir: root,
@@ -15,7 +16,8 @@ const shared = {
 	minifyWhitespace: true,
 	minifySyntax: true,
 	keepNames: true,
-	legalComments: 'external',
+	legalComments: 'none',
+	metafile: true,
 	charset: 'utf8',
 	logLevel: 'warning',
 };
@@ -25,12 +27,14 @@ const entries = {
 	'ledger-worker.js': ['usecases', 'worker.ts'],
 };
 
+/** Writes the bundles and, beside them, the licences of what went in. */
 async function buildBundles() {
-	await Promise.all(
+	const results = await Promise.all(
 		Object.entries(entries).map(([outfile, entry]) =>
 			build({ ...shared, entryPoints: [inRoot(...entry)], outfile: path.join(dist, outfile) }),
 		),
 	);
+	await writeLicences(results.flatMap(({ metafile }) => Object.keys(metafile.inputs)), dist);
 }
 
 module.exports = { buildBundles };

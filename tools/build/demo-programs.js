@@ -3,11 +3,8 @@
  * there with plain Node. Libraries stay outside the bundle: node_modules is at hand.
  */
 const { build } = require('esbuild');
-const { access } = require('node:fs/promises');
 const path = require('node:path');
 const { cache, inRoot, root } = require('../paths');
-
-const exists = (file) => access(file).then(() => true, () => false);
 
 /** Bundles `entry` (absolute) to `.cache/<name>.js`; resolves that path and the sources that went in, from the root. */
 async function buildProgram(entry, name) {
@@ -32,14 +29,12 @@ async function buildProgram(entry, name) {
 const demoPrograms = {
 	'demo/launch': ['demo', 'launch', 'main.ts'],
 	'demo/seed': ['demo', 'seed.ts'],
-	
+	// Beside the programs that open a ledger: they look for it in their own folder.
+	'demo/ledger-worker': ['usecases', 'worker.ts'],
 };
 
 async function buildDemo() {
-	for (const [name, entry] of Object.entries(demoPrograms)) {
-		const file = inRoot(...entry);
-		if (await exists(file)) await buildProgram(file, name);
-	}
+	await Promise.all(Object.entries(demoPrograms).map(([name, entry]) => buildProgram(inRoot(...entry), name)));
 }
 
 module.exports = { buildProgram, buildDemo };

@@ -31,6 +31,8 @@ async function main([name, ...args]) {
 	const single = path.join(folder, `${name}.ts`);
 	const entry = existsSync(single) ? single : path.join(folder, name, 'index.ts');
 	const { outfile, inputs } = await buildProgram(entry, `bench/${name}`);
+	// A bench that opens a ledger itself looks for its thread in its own folder.
+	await buildProgram(path.join(root, 'usecases', 'worker.ts'), 'bench/ledger-worker');
 	if (inputs.some((file) => file.startsWith('demo/launch/'))) await ensureN8n(process.execPath);
 	return runInForeground(process.execPath, [outfile, ...args], { cwd: root, env: { ...process.env, ...quietNode } });
 }

@@ -5,14 +5,15 @@ export interface SignIn {
 	password: string;
 }
 
-/** n8n refused a call; `message` is n8n's own. */
+/** n8n refused a call. */
 export class N8nApiError extends Error {
 	constructor(
 		readonly status: number,
-		message: string,
-		readonly call: string,
+		/** n8n's own words, on one line. */
+		readonly reason: string,
+		call: string,
 	) {
-		super(`${call}: ${status} ${message}`);
+		super(`${call}: ${status} ${reason}`);
 		this.name = 'N8nApiError';
 	}
 }
@@ -22,12 +23,12 @@ export interface Cookie {
 	value: string;
 }
 
-/** n8n ties a session to the browser it began in and checks this header at every call. */
-const BROWSER_ID = 'tpv-crm-launcher';
+/** n8n ties a session to the browser it began in and checks this header at every call; its editor keeps its own in localStorage. */
+export const BROWSER_ID = 'tpv-crm-launcher';
 
 function messageIn(body: unknown): string {
-	if (typeof body === 'object' && body !== null && 'message' in body && typeof body.message === 'string') return body.message;
-	return typeof body === 'string' ? body.slice(0, 300) : '';
+	const said = typeof body === 'object' && body !== null && 'message' in body ? body.message : body;
+	return typeof said === 'string' ? said.replace(/\s+/g, ' ').slice(0, 500) : '';
 }
 
 export class N8nClient {

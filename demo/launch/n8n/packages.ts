@@ -4,7 +4,7 @@ import { N8nApiError, type N8nClient } from './client';
 export type InstallOutcome = 'installed' | 'updated';
 
 const isThereAlready = (error: unknown): boolean =>
-	error instanceof N8nApiError && error.status === 400 && error.message.includes('is already installed');
+	error instanceof N8nApiError && error.status === 400 && error.reason.includes('is already installed');
 
 /**
  * Installs `name`, or puts `version` of it in place of the one that is there. After an update n8n still runs the old

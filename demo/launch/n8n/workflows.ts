@@ -16,6 +16,8 @@ export interface StoredWorkflow {
 	name: string;
 	active: boolean;
 	versionId: string;
+	/** The version that runs; null while unpublished. */
+	activeVersionId: string | null;
 }
 
 const contentOf = ({ name, nodes, connections, settings }: WorkflowFile): WorkflowFile => ({

@@ -158,7 +158,7 @@ function close(input, list) {
 }
 
 function personCard({ known, typed }) {
-	const contact = known === undefined ? (typed.email ?? typed.phone ?? typed.loyaltyId) : [known.email, known.phone].filter(Boolean).join(' · ');
+	const contact = known === undefined ? (typed.email ?? typed.phone ?? typed.loyaltyId) : (known.email ?? known.phone);
 	const title = known?.name ?? typed?.name ?? contact;
 	const facts = known === undefined ? ['Cliente nuevo, o por reconocer'] : [title === contact ? undefined : contact, factsLine(known)];
 	return el(

@@ -77,7 +77,7 @@ async function refreshShelves() {
 function draw(shown) {
 	const { receipt, outcome, trouble, slow } = shown;
 	const steps = stepsOf(receipt, outcome, state.shop.zone);
-	const alert = outcome?.customer?.alert ?? receipt.customer?.alert;
+	const alert = outcome?.customer?.alert ?? receipt.alert;
 	const signature = JSON.stringify([receipt, steps, alert, outcome?.hasTicket, outcome?.state, trouble?.code, slow]);
 	if (shown.signature === signature) return;
 	shown.signature = signature;
@@ -160,8 +160,8 @@ function actions(receipt) {
 		'div',
 		{ class: 'outcome-actions' },
 		el('button', { type: 'button', class: 'primary', id: 'new-sale', onclick: newSale }, 'Nueva venta', el('kbd', {}, 'Esc')),
-		el('button', { type: 'button', class: 'quiet', id: 'send-again', onclick: again }, receipt.kind === 'refund' ? 'Enviar otra vez la misma devolución' : 'Enviar otra vez la misma venta'),
 		receipt.kind === 'sale' && el('button', { type: 'button', class: 'quiet', id: 'give-back', onclick: () => void openTicket(receipt.number, receipt.saleId) }, 'Devolver'),
+		el('button', { type: 'button', class: 'quiet', id: 'send-again', onclick: again }, receipt.kind === 'refund' ? 'Enviar otra vez la misma devolución' : 'Enviar otra vez la misma venta'),
 	);
 }
 

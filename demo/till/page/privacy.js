@@ -12,7 +12,7 @@ let anything = false;
 export function startPrivacy() {
 	for (const event of ['pointerdown', 'keydown']) document.addEventListener(event, restart, { capture: true, passive: true });
 	// Nor does it come back with the Back button.
-	addEventListener('pagehide', forget);
+	window.addEventListener('pagehide', forget);
 	restart();
 }
 

@@ -50,7 +50,7 @@ export function focusSearch() {
 /** Back to selling. A finger that tapped does not want the screen keyboard; keys go on where they left off. */
 export function backToProducts() {
 	show('products');
-	if (matchMedia('(pointer: coarse)').matches) byId('products').focus({ preventScroll: true });
+	if (window.matchMedia('(pointer: coarse)').matches) byId('products').focus({ preventScroll: true });
 	else focusSearch();
 }
 
@@ -91,7 +91,7 @@ function drawTiles() {
 	const focused = document.activeElement?.closest?.('.tile')?.dataset.sku;
 	const products = visible();
 	fill(tiles, products.map(tileOf));
-	const stop = tiles.querySelector(`[data-sku="${CSS.escape(focused ?? '')}"]`) ?? tiles.firstElementChild;
+	const stop = tiles.querySelector(`[data-sku="${window.CSS.escape(focused ?? '')}"]`) ?? tiles.firstElementChild;
 	stop?.setAttribute('tabindex', '0');
 	if (focused !== undefined && stop?.dataset.sku === focused) stop.focus({ preventScroll: true });
 	const nothing = byId('no-products');
@@ -150,7 +150,7 @@ function addFirst(event) {
 function walkTiles(event) {
 	const tiles = [...byId('tiles').children];
 	const at = tiles.indexOf(event.target.closest('.tile'));
-	const columns = getComputedStyle(byId('tiles')).gridTemplateColumns.split(' ').length;
+	const columns = window.getComputedStyle(byId('tiles')).gridTemplateColumns.split(' ').length;
 	const steps = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: columns, ArrowUp: -columns, Home: -at, End: tiles.length - 1 - at };
 	if (!(event.key in steps) || at < 0) return;
 	if (event.key === 'ArrowUp' && at < columns) {

@@ -8,15 +8,15 @@ let hiding = 0;
 export function say(text) {
 	const region = byId('say');
 	region.textContent = '';
-	cancelAnimationFrame(pending);
-	pending = requestAnimationFrame(() => {
+	window.cancelAnimationFrame(pending);
+	pending = window.requestAnimationFrame(() => {
 		region.textContent = text;
 	});
 }
 
 /** What was said last names people. */
 export function forgetWords() {
-	cancelAnimationFrame(pending);
+	window.cancelAnimationFrame(pending);
 	byId('say').textContent = '';
 }
 

@@ -35,7 +35,7 @@ function onKey(event) {
 	if (event.key.length !== 1) return;
 	if (!quick) {
 		burst = '';
-		field = document.activeElement instanceof HTMLInputElement ? document.activeElement : undefined;
+		field = document.activeElement instanceof window.HTMLInputElement ? document.activeElement : undefined;
 		before = field?.value ?? '';
 	}
 	burst += event.key;

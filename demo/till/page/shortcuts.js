@@ -26,7 +26,7 @@ export function startShortcuts() {
 	byId('open-help').addEventListener('click', help);
 	document.addEventListener('keydown', (event) => {
 		if (event.ctrlKey || event.altKey || event.metaKey || document.querySelector('dialog[open]')) return;
-		const writing = event.target instanceof HTMLInputElement && !['radio', 'checkbox'].includes(event.target.type);
+		const writing = event.target instanceof window.HTMLInputElement && !['radio', 'checkbox'].includes(event.target.type);
 		const action = ACTIONS[event.key] ?? (writing ? undefined : { '/': ACTIONS.F2, '?': help }[event.key]);
 		if (action === undefined || event.repeat) return;
 		event.preventDefault();

@@ -21,7 +21,7 @@ export const state = {
 	attempt: undefined,
 };
 
-const changes = new EventTarget();
+const changes = new window.EventTarget();
 
 /** @param topics any of `cart`, `customer`, `products`, `store`, `charge` */
 export function changed(...topics) {

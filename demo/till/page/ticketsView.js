@@ -43,7 +43,7 @@ export async function openTickets() {
 		},
 	});
 	fill(byId('tickets-body'), el('div', { class: 'ticket-find' }, search), list);
-	if (matchMedia('(pointer: coarse)').matches) byId('tickets').focus({ preventScroll: true });
+	if (window.matchMedia('(pointer: coarse)').matches) byId('tickets').focus({ preventScroll: true });
 	else search.focus();
 	await load(list, '');
 }

@@ -53,7 +53,6 @@ describe('barcodes', () => {
 		// ISBN 978-0-306-40615-7, the textbook example of an EAN-13.
 		expect(isEan13('9780306406157')).toBe(true);
 		expect(isEan13('9780306406158')).toBe(false);
-		expect(isEan13('9780306461057')).toBe(false);
 	});
 
 	it('writes the grams into a scale label', () => {
@@ -63,7 +62,7 @@ describe('barcodes', () => {
 
 describe('catalogue.csv', () => {
 	it('has a row for every product and store, with the columns Stock Sync reads', () => {
-		const rows = parse(catalogueCsv(), { columns: true }) as Array<Record<string, string>>;
+		const rows = parse<Record<string, string>>(catalogueCsv(), { columns: true });
 		expect(Object.keys(rows[0] ?? {}).join(',')).toBe('sku,name,category,barcode,price,tax_rate,location,stock,min_stock,safety_units');
 		expect(rows).toHaveLength(catalogue.length * STORES.length);
 		expect(rows.find((row) => row.sku === 'QUESO-001' && row.location === 'Tienda Santander')).toMatchObject({

@@ -89,6 +89,7 @@ describe('a year of sales', () => {
 	it('says a person’s consents once, with the first purchase', () => {
 		const told = sales.filter((sale) => sale.consents.length > 0).map((sale) => sale.customer?.externalIds);
 		expect(told.length).toBeGreaterThan(30);
+		expect(new Set(told.map((ids) => JSON.stringify(ids))).size).toBe(told.length);
 		expect(sales.flatMap((sale) => sale.consents).filter((consent) => consent.wording === undefined)).toEqual([]);
 	});
 });

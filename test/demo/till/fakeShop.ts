@@ -51,13 +51,14 @@ interface Kept {
 }
 
 /** How the fake n8n answers; `ok` works. */
-export type Mood = 'ok' | 'failing' | 'unpublished' | 'hanging';
+export type Mood = 'ok' | 'failing' | 'unpublished' | 'refusing' | 'conflicting' | 'hanging' | 'cutting' | 'redirecting';
 
 export class FakeShop implements TillShop {
 	readonly sales = new Map<string, Kept>();
 	/** Everything that reached the webhook, with its headers. */
 	readonly received: Array<{ headers: NodeJS.Dict<string | string[]>; body: unknown }> = [];
 	mood: Mood = 'ok';
+	secret = SECRET;
 	ledgerBroken = false;
 	private readonly moved = new Map<string, number>();
 
@@ -101,18 +102,21 @@ export class FakeShop implements TillShop {
 	/** The webhook: checks the secret, keeps a sale once, moves its stock once. */
 	receive(headers: NodeJS.Dict<string | string[]>, body: string): { status: number; answer: unknown } {
 		this.received.push({ headers, body: JSON.parse(body) as unknown });
-		if (headers['x-shop-secret'] !== SECRET) return { status: 401, answer: { message: 'wrong secret' } };
+		if (headers['x-shop-secret'] !== this.secret) return { status: 401, answer: { message: 'wrong secret' } };
 		if (this.mood === 'unpublished') return { status: 404, answer: { message: 'not registered' } };
 		if (this.mood === 'failing') return { status: 500, answer: { message: 'boom' } };
+		if (this.mood === 'refusing') return { status: 422, answer: { problems: [{ field: 'items[0].quantity', message: 'is too large' }] } };
+		if (this.mood === 'redirecting') return { status: 302, answer: {} };
 		const parsed = parseSale(JSON.parse(body), { zone: 'Europe/Madrid', currency: 'EUR', country: 'ES', now: Date.now() });
 		if (!parsed.ok) return { status: 422, answer: { problems: parsed.problems } };
 		const { sale } = parsed;
 		const customer = this.known(sale);
-		const facts = customer === undefined ? {} : { customer };
-		if (this.sales.has(sale.saleId)) return { status: 200, answer: { status: 'duplicate', sale_id: sale.saleId, ...facts } };
+		const facts = { customer: { status: customer === undefined ? 'new' : 'known', headline: customer?.alert ?? 'Cliente nuevo', vip: customer?.alert !== undefined } };
+		if (this.mood === 'conflicting') return { status: 200, answer: { status: 'duplicate', reason: 'content_differs', sale_id: sale.saleId } };
+		if (this.sales.has(sale.saleId)) return { status: 200, answer: { status: 'duplicate', reason: 'already_accepted', sale_id: sale.saleId, ...facts } };
 		this.sales.set(sale.saleId, { sale, steps: 0, body });
 		for (const line of sale.lines) this.move(line.sku, sale.store ?? '', sale.kind === 'sale' ? -line.quantityMilli : line.quantityMilli);
-		return { status: 200, answer: { status: 'accepted', sale_id: sale.saleId, message: 'Guardada', ...facts } };
+		return { status: 200, answer: { status: 'accepted', reason: 'new_sale', sale_id: sale.saleId, ...facts } };
 	}
 
 	left(sku: string, location: string): number {
@@ -142,6 +146,10 @@ export async function startFakeN8n(shop: FakeShop): Promise<{ url: string; close
 		request.on('end', () => {
 			const { status, answer } = shop.receive(request.headers, Buffer.concat(chunks).toString('utf8'));
 			if (shop.mood === 'hanging') return;
+			if (shop.mood === 'cutting') {
+				request.socket.destroy();
+				return;
+			}
 			response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(answer));
 		});
 	});

@@ -1,5 +1,5 @@
 /** One till with its fake shop and fake n8n, and a page open on it. */
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { startTill } from '../../../demo/till/server';
 import type { Till } from '../../../demo/till/server';
 import type { SaleJson } from '../../../shop/sale/saleJson';
@@ -70,4 +70,25 @@ export async function typeCustomer(page: Page, text: string): Promise<void> {
 	await page.locator('#customer-input').fill(text);
 	await page.keyboard.press('Enter');
 	await page.locator('.person').waitFor();
+}
+
+/** With ordinary spaces: the page ties amounts to their € with hard ones. */
+export async function textOf(locator: Locator): Promise<string> {
+	return ((await locator.textContent()) ?? '').replace(/\u00a0/g, ' ');
+}
+
+/**
+ * A USB scanner: every character 5 ms after the last by the keyboard's own clock, however slow this machine is, and
+ * Enter at the end.
+ */
+export async function scan(page: Page, code: string): Promise<void> {
+	const keyboard = await page.context().newCDPSession(page);
+	let timestamp = Date.now() / 1000;
+	for (const key of [...code, 'Enter']) {
+		timestamp += 0.005;
+		const text = key === 'Enter' ? '\r' : key;
+		await keyboard.send('Input.dispatchKeyEvent', { type: 'keyDown', key, text, timestamp });
+		await keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', key, timestamp });
+	}
+	await keyboard.detach();
 }

@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
+import { BROWSER_ID } from '../../../demo/launch/n8n/client';
 import { inRoot } from '../../../tools/paths';
 import type { RealN8n } from './realN8n';
 
@@ -19,6 +20,12 @@ export interface TestBrowser {
 	close(): Promise<void>;
 }
 
+/** Gives the browser the client's session: its cookies, and the browser id they are tied to. */
+async function signIn(context: BrowserContext, n8n: RealN8n): Promise<void> {
+	await context.addCookies(n8n.client.cookies.map(({ name, value }) => ({ name, value, url: n8n.url })));
+	await context.addInitScript(`localStorage.setItem('n8n-browserId', '${BROWSER_ID}')`);
+}
+
 /** A browser with an empty profile; with `n8n`, already signed in to it. */
 export async function openBrowser(n8n?: RealN8n): Promise<TestBrowser> {
 	const profile = await mkdtemp(path.join(os.tmpdir(), 'tpv-chromium-'));
@@ -29,7 +36,7 @@ export async function openBrowser(n8n?: RealN8n): Promise<TestBrowser> {
 		viewport: { width: 1280, height: 800 },
 		locale: 'es-ES',
 	});
-	if (n8n) await context.addCookies(n8n.client.cookies.map(({ name, value }) => ({ name, value, url: n8n.url })));
+	if (n8n) await signIn(context, n8n);
 	return {
 		context,
 		close: async () => {

@@ -1,9 +1,9 @@
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { print } from '../../printing/transport/print';
-import type { PrintOutcome } from '../../printing/types';
-import { startFakePrinter } from './fakePrinter';
-import type { FakeBehaviour, FakePrinter } from './fakePrinter';
+import { print } from '../../../printing/transport/print';
+import type { PrintOutcome } from '../../../printing/types';
+import { startFakePrinter } from '../fakePrinter';
+import type { FakeBehaviour, FakePrinter } from '../fakePrinter';
 
 /** A ticket that ends in a cut; `marker` makes it this ticket and no other. */
 function ticket(marker: string, lines = 30): Uint8Array {
@@ -79,7 +79,7 @@ describe('a network printer', () => {
 		const { outcome, printer } = await printOn('slow', big, 60_000);
 		expect(outcome).toMatchObject({ status: 'printed' });
 		expect(Buffer.from(printer.printed[0] ?? []).equals(big)).toBe(true);
-	});
+	}, 60_000);
 
 	it('is sent bytes only, without questions, when not asked to confirm', async () => {
 		const printer = await startFakePrinter({ behaviour: 'confirming' });

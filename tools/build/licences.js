@@ -1,0 +1,25 @@
+/** The licence texts of the libraries that are bundled, as their licences ask: `dist/THIRD-PARTY-LICENCES.txt`. */
+const { readdir, readFile, writeFile } = require('node:fs/promises');
+const path = require('node:path');
+const { inRoot } = require('../paths');
+
+/** Folders of the packages among a bundle's inputs: `node_modules/@scope/name`, each once, sorted. */
+function packageFolders(inputs) {
+	const folders = inputs.map((file) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1]);
+	return [...new Set(folders.filter(Boolean))].sort();
+}
+
+async function licenceOf(folder) {
+	const { name, version, license } = JSON.parse(await readFile(inRoot(folder, 'package.json'), 'utf8'));
+	const files = (await readdir(inRoot(folder))).filter((file) => /^licen[cs]e/i.test(file)).sort();
+	const texts = await Promise.all(files.map((file) => readFile(inRoot(folder, file), 'utf8')));
+	return [`${name} ${version} (${license})`, ...texts.map((text) => text.trim())].join('\n\n');
+}
+
+/** Writes the texts for `inputs`, the source files of all bundles. */
+async function writeLicences(inputs, folder) {
+	const licences = await Promise.all(packageFolders(inputs).map(licenceOf));
+	await writeFile(path.join(folder, 'THIRD-PARTY-LICENCES.txt'), `${licences.join(`\n\n${'─'.repeat(80)}\n\n`)}\n`);
+}
+
+module.exports = { packageFolders, writeLicences };

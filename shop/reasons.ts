@@ -19,7 +19,7 @@ export const reasons = {
 	},
 	unreadable: { es: 'No es una venta que se pueda leer; se guarda aparte', en: 'Not a sale that can be read; kept aside' },
 	simulated: { es: 'Simulación: no se ha hecho nada real', en: 'Simulation: nothing real was done' },
-	test_run: { es: 'Prueba desde el editor: ni se guarda ni cuenta como repetida', en: 'Test run from the editor: neither kept nor counted as a repeat' },
+	test_run: { es: 'Prueba desde el editor: simulada; ni se guarda ni cuenta como repetida', en: 'Test run from the editor: simulated, neither kept nor counted as a repeat' },
 	run_ended_well: { es: 'El flujo terminó bien', en: 'The workflow ended well' },
 	run_failed: { es: 'El flujo terminó con un error', en: 'The workflow ended with a failure' },
 	run_cut_off: { es: 'n8n se detuvo a mitad; se repite o queda para una persona', en: 'n8n stopped half-way; tried again or left for a person' },

@@ -4,7 +4,7 @@ import type { CatalogueRow } from '../shop/stock/catalogueRow';
 import { inChunks } from './inChunks';
 import type { Shop } from './shop';
 
-const CHUNK = 250;
+const CHUNK = 100;
 const MOST_PROBLEMS = 100;
 
 export interface CatalogueListAnswer {

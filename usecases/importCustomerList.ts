@@ -5,7 +5,8 @@ import { inChunks } from './inChunks';
 import type { Shop } from './shop';
 import type { ImportCustomersAnswer } from './units/importCustomers';
 
-const CHUNK = 250;
+/** Short enough that a till's sale, which waits for one of these at most, is answered at once. */
+const CHUNK = 100;
 const MOST_PROBLEMS = 100;
 
 export interface CustomerListAnswer extends ImportCustomersAnswer {

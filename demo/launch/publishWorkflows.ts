@@ -29,12 +29,19 @@ async function readSource({ file }: DemoWorkflow): Promise<Source> {
 	};
 }
 
+interface BroughtIn {
+	stored: StoredWorkflow;
+	/** What runs, if anything, is not what the file says now. */
+	renewed: boolean;
+}
+
 /** The workflow as it stands in n8n, brought in or brought up to date; somebody's own edits are kept. */
-async function bringIn(client: N8nClient, source: Source, known: KnownWorkflow | undefined): Promise<StoredWorkflow> {
+async function bringIn(client: N8nClient, source: Source, known: KnownWorkflow | undefined): Promise<BroughtIn> {
 	const stored = known && (await findWorkflow(client, known.id));
-	if (!stored) return createWorkflow(client, source.workflow);
+	if (!stored) return { stored: await createWorkflow(client, source.workflow), renewed: true };
 	const edited = stored.versionId !== known.versionId;
-	return edited || known.sha256 === source.sha256 ? stored : updateWorkflow(client, stored, source.workflow);
+	if (edited || known.sha256 === source.sha256) return { stored, renewed: false };
+	return { stored: await updateWorkflow(client, stored, source.workflow), renewed: true };
 }
 
 /** n8n refuses to publish what lacks a credential or a setting. */
@@ -67,9 +74,9 @@ export async function publishWorkflows(
 	for (const workflow of workflows) {
 		const source = await readSource(workflow);
 		source.workflow = withShopCredential(source.workflow, credential);
-		const stored = await bringIn(client, source, record.workflows[source.name]);
+		const { stored, renewed } = await bringIn(client, source, record.workflows[source.name]);
 		record.workflows[source.name] = { id: stored.id, sha256: source.sha256, versionId: stored.versionId };
 		await save();
-		if (!stored.active || stored.activeVersionId !== stored.versionId) await publish(client, stored, workflow.essential);
+		if (renewed || !stored.active) await publish(client, stored, workflow.essential);
 	}
 }

@@ -1,4 +1,4 @@
-import { openShop } from '../../usecases/shop';
+import { closeShops, openShop } from '../../usecases/shop';
 import { demoSettings } from '../demoSettings';
 import { ledgerTill } from '../ledgerTill';
 import { startTill, type Till } from '../till/server';
@@ -12,5 +12,12 @@ export interface TillPlace {
 
 /** Opens the demo till over the shop's ledger. */
 export async function openTill({ port, webhookUrl, secret, ledgerPath }: TillPlace): Promise<Till> {
-	return await startTill({ port, webhookUrl, secret, shop: ledgerTill(openShop(ledgerPath, demoSettings)) });
+	const till = await startTill({ port, webhookUrl, secret, shop: ledgerTill(openShop(ledgerPath, demoSettings)) });
+	return {
+		url: till.url,
+		close: async () => {
+			await till.close();
+			await closeShops();
+		},
+	};
 }

@@ -25,21 +25,21 @@ const TEXTS: Readonly<Record<ProblemCode, ProblemText>> = {
 	n8n_stopped: {
 		status: 503,
 		title: 'n8n no contesta',
-		whatToDo: 'La venta sigue aquí, sin registrar. Comprueba que n8n está en marcha (npm start) y pulsa Reintentar.',
+		whatToDo: 'No se ha registrado nada todavía. Comprueba que n8n está en marcha (npm start) y pulsa Reintentar.',
 	},
 	n8n_slow: {
 		status: 504,
 		title: 'n8n tarda demasiado en contestar',
-		whatToDo: 'No se sabe si la venta llegó. Pulsa Reintentar: una venta que llega dos veces cuenta una sola vez.',
+		whatToDo: 'No se sabe si el ticket llegó. Pulsa Reintentar: si llega dos veces, cuenta una sola vez.',
 	},
 	n8n_cut: {
 		status: 502,
 		title: 'Se ha cortado la conexión con n8n',
-		whatToDo: 'No se sabe si la venta llegó. Pulsa Reintentar: una venta que llega dos veces cuenta una sola vez.',
+		whatToDo: 'No se sabe si el ticket llegó. Pulsa Reintentar: si llega dos veces, cuenta una sola vez.',
 	},
 	n8n_failed: {
 		status: 502,
-		title: 'n8n ha tenido un problema al recibir la venta',
+		title: 'n8n ha tenido un problema al recibir el ticket',
 		whatToDo: 'Pulsa Reintentar. Si vuelve a pasar, abre n8n y mira la última ejecución del flujo.',
 	},
 	secret_rejected: {
@@ -54,8 +54,8 @@ const TEXTS: Readonly<Record<ProblemCode, ProblemText>> = {
 	},
 	sale_refused: {
 		status: 422,
-		title: 'n8n ha rechazado la venta',
-		whatToDo: 'Corrige lo que se indica y vuelve a cobrar.',
+		title: 'n8n no ha aceptado el ticket',
+		whatToDo: 'Corrige lo que se indica y vuelve a intentarlo.',
 	},
 	ledger_unavailable: {
 		status: 503,

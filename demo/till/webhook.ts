@@ -3,8 +3,6 @@ import { once } from 'node:events';
 import http from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import https from 'node:https';
-import { reasons, reasonText } from '../../shop/reasons';
-import type { ReasonCode } from '../../shop/reasons';
 import { cleanText } from '../../shop/text';
 import type { SaleJson } from '../../shop/sale/saleJson';
 import { TillProblem } from './problem';
@@ -90,11 +88,10 @@ function refusal(status: number, body: unknown): TillProblem {
  */
 function readAnswer(body: unknown): WebhookAnswer {
 	const answer = record(Array.isArray(body) ? body[0] : body);
-	const reason = text(answer.reason);
-	if (reason === 'content_differs') throw new TillProblem('sale_refused', reasonText('content_differs', 'es'));
+	const message = text(answer.message);
+	if (answer.reason === 'content_differs') throw new TillProblem('sale_refused', message);
 	const { vip, headline } = record(answer.customer);
 	const saleId = text(answer.sale_id);
-	const message = reason !== undefined && Object.hasOwn(reasons, reason) ? reasonText(reason as ReasonCode, 'es') : undefined;
 	const alert = vip === true ? text(headline) : undefined;
 	return {
 		repeated: answer.status === 'duplicate',

@@ -5,7 +5,7 @@ import { pushCrm } from '../../usecases/pushCrm';
 import type { CrmPushAnswer } from '../../usecases/pushCrm';
 import { openShopFor, shopCredential } from '../support/openShopFor';
 import type { OpenedShop } from '../support/openShopFor';
-import { itemsWithKey } from '../support/itemOutput';
+import { itemsWithKey, onErrorPath } from '../support/itemOutput';
 import { openOutside } from '../support/outside';
 import { outsideError } from '../support/outsideError';
 import { simulateProperty } from '../support/properties';
@@ -90,8 +90,7 @@ export class CrmUpsert implements INodeType {
 			if (!(told instanceof Error)) return { json: { ...crm, outside: told } };
 			return { json: { ...crm, outside: { system: 'hubspot', status: 'failed', reason: 'crm_refused', message: told.message } } };
 		});
-		for (const [index, told] of outside.entries()) if (told instanceof Error) out[index]!.error ??= outsideError(this.getNode(), told, index);
-		return [out];
+		return [out.map((item, index) => (outside[index] instanceof Error ? onErrorPath(this, item, outsideError(this.getNode(), outside[index], index)) : item))];
 	}
 }
 

@@ -117,6 +117,13 @@ export const posTriggerDescription: INodeTypeDescription = {
 					description: 'How many runs may be under way. Sales of one till always run one after another, in order.',
 				},
 				{
+					displayName: 'Test Runs Are Real',
+					name: 'realTestRuns',
+					type: 'boolean',
+					default: false,
+					description: 'Whether a test run in the editor prints, moves stock and writes to the CRM. Off: test runs are simulated.',
+				},
+				{
 					displayName: 'Timestamp Header',
 					name: 'timestampHeader',
 					type: 'string',

@@ -7,7 +7,7 @@ import type { TicketPicture } from '../../usecases/makeTicket';
 import type { PreparedTicket } from '../../usecases/units/printing';
 import { openShopFor } from '../support/openShopFor';
 import type { OpenedShop } from '../support/openShopFor';
-import { itemsWithKey } from '../support/itemOutput';
+import { itemsWithKey, onErrorPath } from '../support/itemOutput';
 import { shopTest } from '../support/shopTest';
 import { receiptPrinterDescription } from './description';
 import { destinationOf, printerName, profileOf } from './destination';
@@ -56,8 +56,7 @@ export class ReceiptPrinter implements INodeType {
 			binaries.push(result.ok ? await attachments(this, result.value) : undefined);
 		}
 		const out = itemsWithKey(this, 'receipt', items, results, (_ticket, index) => ({ json: answers[index]!, binary: binaries[index] }));
-		for (const [index, answer] of answers.entries()) markFailure(this, out[index]!, answer, index);
-		return [out];
+		return [out.map((item, index) => withFailure(this, item, answers[index], index))];
 	}
 }
 
@@ -80,16 +79,15 @@ async function settle(context: IExecuteFunctions, shop: OpenedShop, ticket: Prep
 }
 
 /** A ticket that did not come out, or may not have, takes the item's error path where the shop chose one; the sale goes on. */
-function markFailure(context: IExecuteFunctions, item: INodeExecutionData, answer: ReceiptAnswer | undefined, itemIndex: number): void {
-	if (answer === undefined || (answer.status !== 'failed' && answer.status !== 'unknown')) return;
-	if (context.getNodeParameter('options.stopOnFailure', 0, false) !== true && context.getNode().onError !== 'continueErrorOutput') return;
+function withFailure(context: IExecuteFunctions, item: INodeExecutionData, answer: ReceiptAnswer | undefined, itemIndex: number): INodeExecutionData {
+	if (answer === undefined || (answer.status !== 'failed' && answer.status !== 'unknown')) return item;
 	const error = new NodeApiError(context.getNode(), { message: answer.message } as JsonObject, {
 		itemIndex,
 		message: answer.message,
 		description: answer.detail ?? 'Look at the printer before printing again.',
 	});
-	if (!context.continueOnFail()) throw error;
-	item.error = error;
+	if (!context.continueOnFail() && context.getNodeParameter('options.stopOnFailure', 0, false) === true) throw error;
+	return onErrorPath(context, item, error);
 }
 
 async function attachments(context: IExecuteFunctions, ticket: PreparedTicket): Promise<IBinaryKeyData> {

@@ -8,7 +8,7 @@ import type { StockAnswer } from '../../usecases/units/syncStock';
 import type { ItemResult } from '../../usecases/unit';
 import { openShopFor, shopCredential } from '../support/openShopFor';
 import type { OpenedShop } from '../support/openShopFor';
-import { events, itemsWithKey } from '../support/itemOutput';
+import { events, itemsWithKey, onErrorPath } from '../support/itemOutput';
 import { openOutside } from '../support/outside';
 import { outsideError } from '../support/outsideError';
 import { simulateProperty } from '../support/properties';
@@ -89,9 +89,8 @@ async function runSync(context: IExecuteFunctions, shop: OpenedShop): Promise<IN
 	const out = itemsWithKey(context, 'stock', items, results, ({ low: _low, ...stock }) => ({
 		json: published === undefined ? stock : { ...stock, channel: channelOf(stock, published) },
 	}));
-	const failed = published instanceof Error ? published : undefined;
-	if (failed) for (const [index, item] of out.entries()) item.error ??= outsideError(context.getNode(), failed, index);
-	return [out, events(results.map((result) => (result.ok ? result.value.low : [])))];
+	const told = published instanceof Error ? out.map((item, index) => onErrorPath(context, item, outsideError(context.getNode(), published, index))) : out;
+	return [told, events(results.map((result) => (result.ok ? result.value.low : [])))];
 }
 
 /** One push for all items, so that a SKU sold ten times is told once. An unreachable channel stops the node, or goes the error path. */

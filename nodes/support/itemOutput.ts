@@ -1,6 +1,6 @@
 /** How a node gives back its items: all of them by the first output, each with the node's one key. */
 import { NodeOperationError } from 'n8n-workflow';
-import type { IBinaryKeyData, IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IBinaryKeyData, IDataObject, IExecuteFunctions, INodeExecutionData, NodeApiError } from 'n8n-workflow';
 import type { ItemResult } from '../../usecases/unit';
 
 /**
@@ -41,7 +41,15 @@ function unreadable(
 		description: 'Each item must be a sale as POS Trigger gives it, or as the README describes it.',
 	});
 	if (!context.continueOnFail()) throw error;
-	return { json: { ...item.json, [key]: { status: 'failed', reason: 'unreadable', message: said } }, error, pairedItem: { item: index } };
+	return onErrorPath(context, { json: { ...item.json, [key]: { status: 'failed', reason: 'unreadable', message: said } }, pairedItem: { item: index } }, error);
+}
+
+/**
+ * Sends the item out by the node's error output where it has one. Elsewhere n8n would replace the sale by the error, so
+ * it goes on as it is, with what happened under the node's key.
+ */
+export function onErrorPath(context: IExecuteFunctions, item: INodeExecutionData, error: NodeApiError | NodeOperationError): INodeExecutionData {
+	return context.getNode().onError === 'continueErrorOutput' ? { ...item, error } : item;
 }
 
 /** Events beside the items: each its own, paired with the item it came from. */

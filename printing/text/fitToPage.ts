@@ -28,9 +28,10 @@ const SMALL_NUMBER = /^\p{No}$/u;
 export function fitToPage(text: string, page: CodePage): string {
 	if (PRINTABLE_ASCII.test(text)) return text;
 	const held = bytesOf(page);
-	let fitted = '';
+	const composed = text.normalize('NFC');
 	// An amount must not read `EUR31.00`.
-	const spaced = held.has('€') ? text : text.replace(/€(?=\d)/g, '€ ');
+	const spaced = held.has('€') ? composed : composed.replace(/€(?=\d)/g, '€ ');
+	let fitted = '';
 	for (const character of spaced) fitted += held.has(character) ? character : respell(character, held, fitted);
 	return fitted;
 }

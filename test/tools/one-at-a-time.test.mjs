@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { lockHolder, oneAtATime } from '../../tools/setup/one-at-a-time';
@@ -28,6 +28,23 @@ describe('one setup at a time', () => {
 		// Far above any pid this machine hands out.
 		writeFileSync(path.join(folder, 'setup.lock'), '99999999');
 		await expect(oneAtATime('setup', async () => 'done', folder)).resolves.toBe('done');
+	});
+
+	it('waits for what a killed setup had started', async () => {
+		const file = path.join(folder, 'setup.lock');
+		writeFileSync(file, `99999999\n${process.pid}`);
+		expect(await lockHolder(file)).toBe(process.pid);
+		utimesSync(file, new Date(0), new Date(0));
+		expect(await lockHolder(file)).toBe(0);
+	});
+
+	it('names the program that the work starts', async () => {
+		const file = path.join(folder, 'setup.lock');
+		await oneAtATime('setup', async (started) => {
+			started(4711);
+			expect(readFileSync(file, 'utf8')).toBe(`${process.pid}\n4711`);
+		}, folder);
+		expect(existsSync(file)).toBe(false);
 	});
 
 	it('does not trust a pid whose lock nobody has touched for a minute', async () => {

@@ -20,11 +20,12 @@ function signalGroup(child, signal) {
 
 /**
  * Runs a program quietly and resolves `{ code, signal, output }`; output is both streams, the last 200 kB of them.
- * `logFile` keeps everything. Never rejects for a bad exit code, only when the program cannot be started.
+ * `logFile` keeps everything, `onStart` hears the pid. Never rejects for a bad exit code, only when the program cannot be started.
  */
-function runQuietly(file, args, { cwd, env = process.env, logFile, timeoutMs } = {}) {
+function runQuietly(file, args, { cwd, env = process.env, logFile, timeoutMs, onStart } = {}) {
 	return new Promise((resolve, reject) => {
 		const child = spawn(file, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: process.platform !== 'win32' });
+		if (child.pid) onStart?.(child.pid);
 		if (logFile) mkdirSync(path.dirname(logFile), { recursive: true });
 		const log = logFile ? createWriteStream(logFile, { flags: 'a' }) : undefined;
 		log?.write(`\n$ ${[file, ...args].join(' ')}\n`);

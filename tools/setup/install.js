@@ -61,14 +61,14 @@ async function requireSpace(folder, bytes) {
  */
 async function install({ folder, label, node, bytes }) {
 	if (await isInstalled(folder)) return;
-	await oneAtATime('setup', async () => {
+	await oneAtATime('setup', async (onStart) => {
 		if (await isInstalled(folder)) return;
 		await requireSpace(folder, bytes);
 		say(`Instalando ${label}`, `Installing ${label}`);
 		const logFile = path.join(cache, 'log', `install-${path.basename(folder)}.log`);
 		const [file, args] = npmCommand(node, flags);
 		const env = envWithNode(node, await withNpmSettings());
-		const result = await withProgress(folder, () => runQuietly(file, args, { cwd: folder, env, logFile }));
+		const result = await withProgress(folder, () => runQuietly(file, args, { cwd: folder, env, logFile, onStart }));
 		if (result.code !== 0) throw npmFailure(label, result.output, logFile);
 		if (!(await isInstalled(folder))) throw npmFailure(label, await readFile(logFile, 'utf8'), logFile);
 	});

@@ -44,7 +44,7 @@ async function missingBuildTools() {
 	return missing;
 }
 
-async function compile(node, cwd) {
+async function compile(node, cwd, onStart) {
 	const missing = process.platform === 'win32' ? [] : await missingBuildTools();
 	if (missing.length > 0) {
 		const list = missing.join(', ');
@@ -55,7 +55,7 @@ async function compile(node, cwd) {
 	}
 	say('Compilando sqlite3 (poco más de un minuto)', 'Compiling sqlite3 (a little over a minute)');
 	const args = [nodeGyp(), 'rebuild', ...nodedirFlag(node)];
-	const { code } = await runQuietly(node, args, { cwd, env: envWithNode(node), logFile });
+	const { code } = await runQuietly(node, args, { cwd, env: envWithNode(node), logFile, onStart });
 	if (code !== 0) {
 		throw new SetupError(
 			'sqlite3 no se ha podido compilar. El detalle está en el registro de abajo.',
@@ -68,14 +68,14 @@ async function compile(node, cwd) {
 /** Makes `require('sqlite3')` work in demo/n8n. */
 async function ensureSqlite3(node) {
 	if (await loads(node)) return;
-	await oneAtATime('setup', async () => {
+	await oneAtATime('setup', async (onStart) => {
 		if (await loads(node)) return;
 		const cwd = path.join(n8nFolder, 'node_modules', 'sqlite3');
 		const prebuild = path.join(n8nFolder, 'node_modules', 'prebuild-install', 'bin.js');
 		say('Preparando sqlite3', 'Preparing sqlite3');
-		await runQuietly(node, [prebuild, '-r', 'napi'], { cwd, env: envWithNode(node), logFile, timeoutMs: PREBUILD_TIMEOUT_MS });
+		await runQuietly(node, [prebuild, '-r', 'napi'], { cwd, env: envWithNode(node), logFile, timeoutMs: PREBUILD_TIMEOUT_MS, onStart });
 		if (await loads(node)) return;
-		await compile(node, cwd);
+		await compile(node, cwd, onStart);
 		if (await loads(node)) return;
 		throw new SetupError('sqlite3 se ha compilado pero no carga.', 'sqlite3 was compiled but does not load.', logFile);
 	});

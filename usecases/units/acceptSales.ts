@@ -66,8 +66,9 @@ async function acceptOne(context: UnitContext, input: AcceptInput, body: unknown
 	const simulate = input.simulate || sale.simulate || context.shop.simulate;
 	if (simulate || !input.keep) {
 		const read = saleToJson({ ...sale, simulate });
-		const status = simulate ? 'simulated' : 'test';
-		return { status, sale_id: sale.saleId, reason: simulate ? 'simulated' : 'test_run', sale: read, ...extra };
+		return input.keep
+			? { status: 'simulated', sale_id: sale.saleId, reason: 'simulated', sale: read, ...extra }
+			: { status: 'test', sale_id: sale.saleId, reason: 'test_run', sale: read, ...extra };
 	}
 	const answer = await inSavepoint(context.sql, () => true, async () => await place(context, input, sale));
 	return { ...answer, ...extra, flags: sale.flags };

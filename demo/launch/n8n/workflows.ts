@@ -1,7 +1,7 @@
 /** Workflows of a running n8n: bring one in, publish it, find the addresses it listens at. */
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { N8nClient } from './client';
+import { N8nApiError, type N8nClient } from './client';
 
 /** What n8n's export and import files hold; the rest rides along. */
 export interface WorkflowFile {
@@ -16,8 +16,6 @@ export interface StoredWorkflow {
 	name: string;
 	active: boolean;
 	versionId: string;
-	/** The version that runs; null while unpublished. */
-	activeVersionId: string | null;
 }
 
 const contentOf = ({ name, nodes, connections, settings }: WorkflowFile): WorkflowFile => ({
@@ -33,8 +31,14 @@ export async function createWorkflow(client: N8nClient, file: WorkflowFile): Pro
 
 /** Resolves undefined when the workflow has been deleted or archived. */
 export async function findWorkflow(client: N8nClient, id: string): Promise<StoredWorkflow | undefined> {
-	const found = await client.call<StoredWorkflow & { isArchived?: boolean }>('GET', `/workflows/${id}`).catch(() => undefined);
-	return found?.isArchived ? undefined : found;
+	try {
+		const found = await client.call<StoredWorkflow & { isArchived?: boolean }>('GET', `/workflows/${id}`);
+		return found.isArchived ? undefined : found;
+	} catch (error) {
+		// n8n does not tell a missing workflow from one that is somebody else's.
+		if (error instanceof N8nApiError && (error.status === 404 || error.status === 403)) return undefined;
+		throw error;
+	}
 }
 
 /** Replaces a workflow's content; it has to be published again. */

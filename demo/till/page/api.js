@@ -30,6 +30,9 @@ async function call(path, options) {
 	return answer;
 }
 
+/** After these nobody knows whether n8n has the ticket: it may be sent again, but not become another one. */
+export const MAY_HAVE_ARRIVED = new Set(['n8n_slow', 'n8n_cut', 'n8n_failed', 'till_stopped']);
+
 /** Anything thrown, as a problem to show. */
 export function problemOf(error) {
 	if (error instanceof Problem) return error;

@@ -1,5 +1,6 @@
 /** Cobrar: one press, one ticket, however often it has to be retried. */
-import { problemOf, tell } from './api.js';
+import { MAY_HAVE_ARRIVED, problemOf, tell } from './api.js';
+import { focusCustomer, settleTyped } from './customerView.js';
 import { byId, el, fill } from './dom.js';
 import { follow } from './outcomeView.js';
 import { problemCard } from './problemCard.js';
@@ -14,15 +15,25 @@ export function startCharge() {
 		state.attempt = undefined;
 	});
 	onChange(['cart', 'products', 'charge'], draw);
-	onChange(['cart', 'customer', 'store'], () => showProblem(undefined));
+	onChange(['cart', 'customer', 'store'], () => {
+		if (!state.uncertain) showProblem(undefined);
+	});
 	draw();
 }
 
-/** After these nobody knows whether n8n has the sale. */
-const MAY_HAVE_ARRIVED = new Set(['n8n_slow', 'n8n_cut', 'n8n_failed', 'till_stopped']);
+let settling = false;
 
+/** What is still being typed about the customer belongs to this sale: it is settled first. */
 export async function charge() {
-	if (state.busy || state.cart.size === 0) return;
+	if (settling || state.busy || state.cart.size === 0) return;
+	settling = true;
+	const clear = await settleTyped();
+	settling = false;
+	if (clear) await send();
+	else focusCustomer();
+}
+
+async function send() {
 	state.attempt ??= crypto.randomUUID();
 	state.busy = true;
 	showProblem(undefined);
@@ -33,7 +44,8 @@ export async function charge() {
 		follow(receipt);
 	} catch (error) {
 		const problem = problemOf(error);
-		state.uncertain = MAY_HAVE_ARRIVED.has(problem.code);
+		// Doubt about an earlier try stays until n8n has looked at the ticket itself.
+		state.uncertain = problem.code !== 'sale_refused' && (state.uncertain || MAY_HAVE_ARRIVED.has(problem.code));
 		showProblem(problem);
 	} finally {
 		state.busy = false;

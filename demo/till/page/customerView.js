@@ -8,6 +8,7 @@ import { count, day } from './words.js';
 
 const SHORTEST = 3;
 const PAUSE_MS = 160;
+const COMPLETE_EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/;
 let found = [];
 let chosen = -1;
 let typing = 0;
@@ -39,6 +40,17 @@ export async function identify(text) {
 	else if (value.includes('@')) take({ typed: { email: value } });
 	else if (/^[\d\s+().-]{9,}$/.test(value)) take({ typed: { phone: value } });
 	else notice('No hay nadie con ese nombre. Para un cliente nuevo, escribe su email o su teléfono.');
+}
+
+/**
+ * Whatever is still in the field becomes the customer.
+ * @returns false when it is nobody
+ */
+export async function settleTyped() {
+	const text = document.getElementById('customer-input')?.value.trim() ?? '';
+	if (text === '' || locked()) return true;
+	await identify(text);
+	return state.customer !== undefined;
 }
 
 function take(customer) {
@@ -87,7 +99,11 @@ function findField() {
 			typing = setTimeout(() => void suggest(input, list), PAUSE_MS);
 		},
 		onkeydown: (event) => onKey(event, input, list),
-		onblur: () => close(input, list),
+		onblur: () => {
+			clearTimeout(typing);
+			close(input, list);
+			if (COMPLETE_EMAIL.test(input.value.trim())) void identify(input.value);
+		},
 	});
 	return el('div', { class: 'who-find' }, input, el('kbd', {}, 'F4'), list);
 }

@@ -152,7 +152,7 @@ function actions(receipt) {
 			follow(await tell('/api/repeat', { saleId: receipt.saleId }));
 		} catch (error) {
 			if (current?.receipt !== receipt) return;
-			current.trouble = problemOf(error);
+			current.trouble = { ...problemOf(error), title: error.title ?? 'No se ha podido reenviar', whatToDo: 'El reenvío no ha llegado. Lo que ya estaba registrado sigue igual, una sola vez.' };
 			draw(current);
 		}
 	};

@@ -20,6 +20,7 @@ const ALL = '';
 /** Worth saying even where nobody set a threshold. */
 const FEW_MILLI = 5000;
 let category = ALL;
+let drawn;
 
 const shelfOf = (name) => SHELVES[name] ?? [name, 'all', 'sea'];
 
@@ -61,6 +62,9 @@ function clearSearch() {
 
 function drawCategories() {
 	const names = [ALL, ...new Set(state.products.map((product) => product.category))];
+	// Stock alone changed: the buttons stay, and so does the focus on one of them.
+	if (names.join('\n') === drawn) return;
+	drawn = names.join('\n');
 	fill(
 		byId('categories'),
 		names.map((name) => {

@@ -1,5 +1,5 @@
 /** Past tickets, and giving back one of them, whole or in part. */
-import { problemOf, tell } from './api.js';
+import { MAY_HAVE_ARRIVED, problemOf, tell } from './api.js';
 import { byId, el, fill } from './dom.js';
 import { follow } from './outcomeView.js';
 import { problemCard } from './problemCard.js';
@@ -111,6 +111,8 @@ function drawGiveBack(sale) {
 	const problem = el('div', { role: 'alert' });
 	const left = leftOf(sale);
 	const whole = left.reduce((sum, line) => sum + backCents(line, line.quantityMilli - line.refundedMilli), 0);
+	/** Sent, and nobody knows whether it arrived: it can only be sent again. */
+	let frozen = false;
 	const method = { value: sale.paymentMethod === 'cash' ? 'cash' : 'card' };
 	const partButton = el('button', { type: 'button', class: 'quiet', id: 'refund-part', disabled: true, onclick: () => void giveBack('part') }, 'Devolver lo elegido');
 	const wholeButton = el('button', { type: 'button', class: 'primary danger', id: 'refund-whole', onclick: () => void giveBack('whole') }, `Devolver todo · ${money(whole)}`);
@@ -131,9 +133,11 @@ function drawGiveBack(sale) {
 			forgetTickets();
 			follow(receipt);
 		} catch (error) {
-			fill(problem, problemCard(problemOf(error), el('button', { type: 'button', class: 'quiet', onclick: () => void giveBack(extent) }, 'Reintentar')));
-			wholeButton.disabled = false;
-			partButton.disabled = back.size === 0;
+			const found = problemOf(error);
+			frozen = found.code !== 'sale_refused' && (frozen || MAY_HAVE_ARRIVED.has(found.code));
+			fill(problem, problemCard(found, el('button', { type: 'button', class: 'quiet', onclick: () => void giveBack(extent) }, 'Reintentar')));
+			wholeButton.disabled = frozen;
+			partButton.disabled = frozen || back.size === 0;
 		}
 	};
 
@@ -143,7 +147,7 @@ function drawGiveBack(sale) {
 			'div',
 			{ class: 'give-back' },
 			el('p', { class: 'muted' }, [sale.number, shortMoment(sale.timestamp, state.shop.zone), sale.store, sale.customerName].filter(Boolean).join(' · ')),
-			el('ul', { class: 'paper' }, sale.lines.map((line) => backLine(line, sale, back, drawPart))),
+			el('ul', { class: 'paper' }, sale.lines.map((line) => backLine(line, sale, back, () => frozen, drawPart))),
 			left.length === 0
 				? el('p', { class: 'muted' }, sale.kind === 'sale' ? 'De este ticket ya se ha devuelto todo.' : 'Esto ya es una devolución.')
 				: [methods(method), problem, el('div', { class: 'row' }, wholeButton, partButton)],
@@ -154,12 +158,13 @@ function drawGiveBack(sale) {
 	say(`Ticket ${sale.number}, ${money(sale.totalCents)}`);
 }
 
-function backLine(line, sale, back, onChange) {
+function backLine(line, sale, back, isFrozen, onChange) {
 	const soldBy = line.quantityMilli % 1000 === 0 ? (productOf(line.sku)?.soldBy ?? 'piece') : 'weight';
 	const most = line.quantityMilli - line.refundedMilli;
 	const step = soldBy === 'weight' ? most : 1000;
 	const shown = el('output', { 'aria-label': `A devolver de ${line.name}` }, '0');
 	const move = (by) => () => {
+		if (isFrozen()) return;
 		const milli = Math.min(most, Math.max(0, (back.get(line.line) ?? 0) + by));
 		back.set(line.line, milli);
 		shown.textContent = quantity(milli, milli === 0 ? 'piece' : soldBy);

@@ -22,8 +22,9 @@ describe('a year of sales', () => {
 	});
 
 	it('is the same at any hour of a day, and moves along with the day', () => {
-		expect(history(new Date('2025-12-11T20:30:00Z'))).toEqual(jsons);
-		expect(history(new Date('2025-12-12T20:30:00Z'))).not.toEqual(jsons);
+		const told = JSON.stringify(jsons);
+		expect(JSON.stringify(history(new Date('2025-12-11T20:30:00Z'))) === told).toBe(true);
+		expect(JSON.stringify(history(new Date('2025-12-12T20:30:00Z'))) === told).toBe(false);
 	});
 
 	it('lies within the year before today, oldest first', () => {
@@ -38,13 +39,12 @@ describe('a year of sales', () => {
 	});
 
 	it('adds up to the cent: lines, taxes and payments each make the total', () => {
-		for (const sale of all) {
-			const sum = (amounts: number[]) => amounts.reduce((total, amount) => total + amount, 0);
-			expect(sum(sale.lines.map((line) => line.totalCents))).toBe(sale.totalCents);
-			expect(sum(sale.taxes.map((tax) => tax.baseCents + tax.taxCents))).toBe(sale.totalCents);
-			expect(sum(sale.payments.map((payment) => payment.amountCents))).toBe(sale.totalCents);
-			expect(sale.totalCents).toBeGreaterThan(0);
-		}
+		const sum = (amounts: number[]) => amounts.reduce((total, amount) => total + amount, 0);
+		const odd = all.filter(({ totalCents, lines, taxes, payments }) => {
+			const parts = [lines.map((line) => line.totalCents), taxes.map((tax) => tax.baseCents + tax.taxCents), payments.map((payment) => payment.amountCents)];
+			return totalCents <= 0 || parts.some((part) => sum(part) !== totalCents);
+		});
+		expect(odd).toEqual([]);
 	});
 
 	it('sells only what the catalogue has, at its price', () => {

@@ -1,6 +1,6 @@
 /**
  * A shop's memory and an n8n that fit in one process, so that the till can be tried without either. Every look at a
- * sale's outcome lets one more step happen: tests need no clock.
+ * sale's outcome lets more steps happen: tests need no clock.
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -60,6 +60,8 @@ export class FakeShop implements TillShop {
 	mood: Mood = 'ok';
 	secret = SECRET;
 	ledgerBroken = false;
+	/** How many steps happen between two looks. */
+	stepsPerLook = 3;
 	private readonly moved = new Map<string, number>();
 
 	async catalogue(): Promise<TillProduct[]> {
@@ -84,7 +86,7 @@ export class FakeShop implements TillShop {
 		this.check();
 		const kept = this.sales.get(saleId);
 		if (kept === undefined) return undefined;
-		kept.steps = Math.min(STEPS.length, kept.steps + 1);
+		kept.steps = Math.min(STEPS.length, kept.steps + this.stepsPerLook);
 		return outcomeOf(kept, (sku, location) => this.left(sku, location));
 	}
 
@@ -113,10 +115,10 @@ export class FakeShop implements TillShop {
 		const customer = this.known(sale);
 		const facts = { customer: { status: customer === undefined ? 'new' : 'known', headline: customer?.alert ?? 'Cliente nuevo', vip: customer?.alert !== undefined } };
 		if (this.mood === 'conflicting') return { status: 200, answer: { status: 'duplicate', reason: 'content_differs', sale_id: sale.saleId } };
-		if (this.sales.has(sale.saleId)) return { status: 200, answer: { status: 'duplicate', reason: 'already_accepted', sale_id: sale.saleId, ...facts } };
+		if (this.sales.has(sale.saleId)) return { status: 200, answer: { status: 'duplicate', reason: 'already_accepted', message: 'Esta venta ya se había recibido', sale_id: sale.saleId, ...facts } };
 		this.sales.set(sale.saleId, { sale, steps: 0, body });
 		for (const line of sale.lines) this.move(line.sku, sale.store ?? '', sale.kind === 'sale' ? -line.quantityMilli : line.quantityMilli);
-		return { status: 200, answer: { status: 'accepted', reason: 'new_sale', sale_id: sale.saleId, ...facts } };
+		return { status: 200, answer: { status: 'accepted', reason: 'new_sale', message: 'Venta nueva', sale_id: sale.saleId, ...facts } };
 	}
 
 	left(sku: string, location: string): number {

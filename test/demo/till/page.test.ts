@@ -98,6 +98,25 @@ withBrowser('the till’s page', () => {
 			expect(rig.posted()[0]?.customer).toEqual({ name: INAKI.name, email: INAKI.email, phone: INAKI.phone });
 		});
 
+		it('belongs to whoever is still being typed when Cobrar is pressed', async () => {
+			const { page } = rig;
+			await fillGuideBasket(page);
+			await page.locator('#customer-input').fill(INAKI.email ?? '');
+			await page.keyboard.press('F8');
+			await settled(page);
+			expect(rig.posted()).toMatchObject([{ customer: { email: INAKI.email } }]);
+		});
+
+		it('is not charged while the customer field holds nobody', async () => {
+			const { page } = rig;
+			await fillGuideBasket(page);
+			await page.locator('#customer-input').fill('pepe');
+			await page.locator('#charge').click();
+			await page.locator('#notice', { hasText: 'No hay nadie con ese nombre' }).waitFor();
+			expect(await focused(page).getAttribute('id')).toBe('customer-input');
+			expect(rig.posted()).toEqual([]);
+		});
+
 		it('lets a permission be taken back', async () => {
 			const { page } = rig;
 			await tile(page, 'ORUJO-003').click();
@@ -141,6 +160,21 @@ withBrowser('the till’s page', () => {
 			await settled(page);
 			expect(await textOf(page.locator('.left-list .low'))).toBe('Anchoas de Santoña Serie Oro 180gQueda poco: toca reponerquedan 2');
 			await page.locator('.tile .left', { hasText: 'quedan 2' }).waitFor({ state: 'attached' });
+		});
+
+		it('shows each step as it happens', async () => {
+			const { page, shop } = rig;
+			shop.stepsPerLook = 0;
+			await fillGuideBasket(page);
+			await page.locator('#charge').click();
+			await page.locator('.step[data-step="received"][data-tone="done"]').waitFor();
+			const waiting = () => page.locator('.step[data-tone="waiting"]').count();
+			expect(await waiting()).toBe(5);
+			shop.stepsPerLook = 1;
+			await page.locator('.step[data-step="match"]:not([data-tone="waiting"])').waitFor();
+			expect(await waiting()).toBeLessThan(5);
+			await settled(page);
+			expect(await waiting()).toBe(0);
 		});
 
 		it('counts once when it is sent twice', async () => {
@@ -348,11 +382,16 @@ withBrowser('the till’s page', () => {
 			// Nobody knows whether it arrived: until that is settled it cannot become another sale.
 			await tile(page, 'SOBAO-001').click();
 			expect(await textOf(page.locator('#total'))).toBe('31,00 €');
+			// Another trouble on the way does not settle the first.
+			shop.mood = 'unpublished';
+			await page.getByRole('button', { name: 'Reintentar' }).click();
+			await page.locator('.problem[data-code="workflow_missing"]').waitFor();
+			expect(await page.getByRole('button', { name: 'Descartar la venta' }).count()).toBe(1);
 			shop.mood = 'ok';
 			await page.getByRole('button', { name: 'Reintentar' }).click();
 			await settled(page);
-			const [first, second] = rig.posted();
-			expect(second).toEqual(first);
+			const [first, second, third] = rig.posted();
+			expect([second, third]).toEqual([first, first]);
 			expect(shop.sales.size).toBe(1);
 		});
 

@@ -25,7 +25,7 @@ export async function openTill(browser: Browser, options: BrowserContextOptions 
 	const till = await startTill({ port: 0, webhookUrl: n8n.url, secret, shop });
 	const window = await browser.newContext({ viewport: { width: 1024, height: 768 }, locale: 'es-ES', ...context });
 	const page = await window.newPage();
-	page.setDefaultTimeout(10_000);
+	page.setDefaultTimeout(20_000);
 	const complaints: string[] = [];
 	page.on('pageerror', (error) => complaints.push(error.message));
 	page.on('console', (message) => {

@@ -156,7 +156,7 @@ describe('text from outside', () => {
 
 	it.each(codePages)('no UTF-16 code unit makes a control byte on %s', (page) => {
 		for (const text of everyCodeUnit()) {
-			for (const byte of encodeText(text, page)) expect(byte < 0x20 || byte === 0x7f).toBe(false);
+			expect(encodeText(text, page).some((byte) => byte < 0x20 || byte === 0x7f)).toBe(false);
 		}
 	});
 
@@ -170,7 +170,8 @@ describe('text from outside', () => {
 		}
 	}, 120_000);
 
-	it('cannot open the drawer, cut or start a line, though the library’s own text could', () => {
+	it('cannot open the drawer, cut or start a line', () => {
+		// `←p` is ESC p on every IBM page, were it sent as the byte of its glyph.
 		const name = 'Anchoas\u001bp\u0000\u0019\u0019 ←p\u0000 \u001dV\u0001\r\n{command:\\x1bp}';
 		const { events } = decodeEscPos(encodeTicket(saying(name), printerProfiles.generic58));
 		expect(events.filter(({ type }) => type === 'drawer' || type === 'cut' || type === 'unknown')).toEqual([]);

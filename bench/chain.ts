@@ -1,0 +1,153 @@
+/**
+ * What our six nodes cost in one real n8n: the shipped workflow against a workflow of six nodes that do nothing
+ * (n8n's Webhook and five No Operation), fed with the same sale, in turn. Timed from the POST to the end of the last
+ * node, as n8n notes it.
+ *
+ *     npm run bench -- chain [--sales 150] [--parallel 240]
+ *
+ * `ratio_p50`: median of ours over median of theirs, one sale after another. `ratio_throughput`: sales a second of
+ * ours over theirs with 8 sales under way, from 8 tills.
+ */
+import { parseArgs } from 'node:util';
+import { DatabaseSync } from 'node:sqlite';
+import path from 'node:path';
+import type { WorkflowFile } from '../demo/launch/n8n/workflows';
+import { guideSale } from '../test/fixtures/sales';
+import { RealN8n } from '../test/n8n/harness/realN8n';
+import { shippedWorkflow } from '../test/n8n/support/shippedWorkflow';
+
+const AT_ONCE = 8;
+const WARM_UP = 25;
+
+interface Flow {
+	url: string;
+	workflowId: string;
+	headers: Record<string, string>;
+	posted: number;
+}
+
+/** Ends of runs, read from n8n's own database as they are written. */
+class Runs {
+	private readonly ended;
+	private readonly latest;
+
+	constructor(folder: string) {
+		const database = new DatabaseSync(path.join(folder, '.n8n', 'database.sqlite'), { readOnly: true });
+		this.ended = database.prepare("SELECT COUNT(*) AS n FROM execution_entity WHERE workflowId = ? AND stoppedAt IS NOT NULL AND status = 'success'");
+		this.latest = database.prepare('SELECT stoppedAt FROM execution_entity WHERE workflowId = ? AND stoppedAt IS NOT NULL ORDER BY id DESC LIMIT 1');
+	}
+
+	count(flow: Flow): number {
+		return Number((this.ended.get(flow.workflowId) as { n: number }).n);
+	}
+
+	lastEnd(flow: Flow): number {
+		return Date.parse(`${(this.latest.get(flow.workflowId) as { stoppedAt: string }).stoppedAt.replace(' ', 'T')}Z`);
+	}
+
+	async reach(flow: Flow, count: number): Promise<void> {
+		const deadline = Date.now() + 60_000;
+		while (this.count(flow) < count) {
+			if (Date.now() > deadline) throw new Error(`${flow.url}: ${this.count(flow)} of ${count} runs ended well`);
+			await new Promise((resolve) => setTimeout(resolve, 2));
+		}
+	}
+}
+
+function noOps(): WorkflowFile {
+	const names = ['Webhook', 'One', 'Two', 'Three', 'Four', 'Five'];
+	return {
+		name: 'Six nodes that do nothing',
+		nodes: names.map((name, index) => ({
+			id: `noop-${index}`,
+			name,
+			position: [index * 200, 0],
+			...(index === 0
+				? { type: 'n8n-nodes-base.webhook', typeVersion: 2, webhookId: 'bench-noop', parameters: { httpMethod: 'POST', path: 'bench-noop', responseMode: 'onReceived' } }
+				: { type: 'n8n-nodes-base.noOp', typeVersion: 1, parameters: {} }),
+		})),
+		connections: Object.fromEntries(names.slice(0, -1).map((name, index) => [name, { main: [[{ node: names[index + 1], type: 'main', index: 0 }]] }])),
+		settings: { executionOrder: 'v1' },
+	} as WorkflowFile;
+}
+
+let ticket = 0;
+
+async function post(flow: Flow, till: number): Promise<void> {
+	ticket += 1;
+	const sale = { ...guideSale, transaction_id: `B-${ticket}`, till: `caja-${till}`, customer: { email: `cliente${ticket % 50}@example.com`, name: `Cliente ${ticket % 50}` } };
+	const response = await fetch(flow.url, { method: 'POST', headers: flow.headers, body: JSON.stringify(sale) });
+	await response.arrayBuffer();
+	if (!response.ok) throw new Error(`${flow.url} answered ${response.status}`);
+	flow.posted += 1;
+}
+
+/** One sale, alone. @returns milliseconds from the POST to the end of its run */
+async function timed(flow: Flow, runs: Runs): Promise<number> {
+	const began = Date.now();
+	await post(flow, 1);
+	await runs.reach(flow, flow.posted);
+	return runs.lastEnd(flow) - began;
+}
+
+/** @returns sales a second with `AT_ONCE` under way */
+async function throughput(flow: Flow, runs: Runs, sales: number): Promise<number> {
+	const began = Date.now();
+	const ahead = flow.posted;
+	let next = 0;
+	await Promise.all(
+		Array.from({ length: AT_ONCE }, async (_, till) => {
+			while (next < sales) {
+				const mine = next++;
+				await runs.reach(flow, ahead + mine - AT_ONCE + 1);
+				await post(flow, till);
+			}
+		}),
+	);
+	await runs.reach(flow, ahead + sales);
+	return sales / ((runs.lastEnd(flow) - began) / 1000);
+}
+
+const median = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
+const rounded = (value: number): number => Math.round(value * 1000) / 1000;
+
+async function main(): Promise<void> {
+	const { values } = parseArgs({ options: { sales: { type: 'string', default: '150' }, parallel: { type: 'string', default: '240' } } });
+	const n8n = await RealN8n.start();
+	try {
+		const ours = await n8n.publish(shippedWorkflow());
+		const theirs = await n8n.publish(noOps());
+		const json = { 'content-type': 'application/json' };
+		const flows: [Flow, Flow] = [
+			{ url: ours.webhookUrls[0]!, workflowId: ours.id, headers: { ...json, 'x-shop-secret': n8n.tillSecret }, posted: 0 },
+			{ url: theirs.webhookUrls[0]!, workflowId: theirs.id, headers: json, posted: 0 },
+		];
+		const runs = new Runs(n8n.place.folder);
+		for (const flow of flows) flow.posted = runs.count(flow);
+		for (let round = 0; round < WARM_UP; round++) for (const flow of flows) await timed(flow, runs);
+
+		const times: [number[], number[]] = [[], []];
+		for (let round = 0; round < Number(values.sales); round++) {
+			for (const index of round % 2 === 0 ? [0, 1] as const : [1, 0] as const) times[index].push(await timed(flows[index], runs));
+		}
+		const rates: [number[], number[]] = [[], []];
+		const part = Math.ceil(Number(values.parallel) / 4);
+		for (let round = 0; round < 4; round++) {
+			for (const index of round % 2 === 0 ? [0, 1] as const : [1, 0] as const) rates[index].push(await throughput(flows[index], runs, part));
+		}
+		const [p50, peerP50] = [median(times[0]), median(times[1])];
+		const [rate, peerRate] = [median(rates[0]), median(rates[1])];
+		process.stdout.write(`one after another: ours ${p50} ms, no-op ${peerP50} ms (median of ${times[0].length})\n`);
+		process.stdout.write(`${AT_ONCE} at a time: ours ${rounded(rate)}, no-op ${rounded(peerRate)} sales a second\n`);
+		process.stdout.write(
+			`${JSON.stringify({ bench: 'chain', ratio_p50: rounded(p50 / peerP50), ratio_throughput: rounded(rate / peerRate), p50_ms: p50, peer_p50_ms: peerP50, per_s: rounded(rate), peer_per_s: rounded(peerRate) })}\n`,
+		);
+	} finally {
+		await n8n.stop();
+	}
+}
+
+void main().catch((error: Error) => {
+	process.stderr.write(`${error.stack ?? error.message}\n`);
+	process.exitCode = 1;
+});

@@ -1,6 +1,7 @@
 /**
  * `gulp build` makes dist/ from the sources, in well under five seconds and the same bytes every time.
- * `gulp schema` alone is what type-checking and jest need; `gulp demo` bundles the programs that do not ship.
+ * `gulp schema` alone is what type-checking and jest need; `gulp demo` bundles the programs that do not ship;
+ * `gulp reasons` writes docs/reasons.md.
  */
 const { parallel, series, src, dest } = require('gulp');
 const { rm } = require('node:fs/promises');
@@ -10,6 +11,7 @@ const path = require('node:path');
 const { buildBundles } = require('./tools/build/bundles');
 const { buildDemo } = require('./tools/build/demo-programs');
 const { writeNodeFiles } = require('./tools/build/node-files');
+const { writeReasonsPage } = require('./tools/build/reasons-page');
 const { buildSaleValidator } = require('./tools/build/sale-validator');
 
 const dist = path.join(__dirname, 'dist');
@@ -32,12 +34,14 @@ const nodeFiles = () => writeNodeFiles(manifest());
 const nodeAssets = () => copy(assets.nodes, 'nodes');
 const credentialAssets = () => copy(assets.credentials, 'credentials');
 const demo = () => buildDemo();
+const reasons = () => writeReasonsPage();
 
-for (const [name, task] of Object.entries({ clean, schema, bundles, nodeFiles, nodeAssets, credentialAssets, demo })) {
+for (const [name, task] of Object.entries({ clean, schema, bundles, nodeFiles, nodeAssets, credentialAssets, demo, reasons })) {
 	task.displayName = name;
 }
 
 exports.schema = schema;
 exports.demo = demo;
+exports.reasons = reasons;
 exports.build = series(parallel(clean, schema), parallel(bundles, nodeFiles, nodeAssets, credentialAssets, demo));
 exports.default = exports.build;

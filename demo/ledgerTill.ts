@@ -1,4 +1,6 @@
 /** What the demo till reads, from the shop's ledger. */
+import { reasonText, reasons } from '../shop/reasons';
+import type { ReasonCode } from '../shop/reasons';
 import type { ConsentPurpose } from '../shop/sale/sale';
 import { saleToJson } from '../shop/sale/saleToJson';
 import type { Shop } from '../usecases/shop';
@@ -58,7 +60,7 @@ function told(outcome: Outcome): SaleOutcome {
 		number: outcome.number,
 		kind: outcome.kind,
 		state: outcome.state === 'pending' ? 'accepted' : outcome.state === 'unheard' ? 'settled' : outcome.state,
-		...(outcome.state === 'failed' || outcome.state === 'abandoned' ? { stateMessage: outcome.stateReason ?? '' } : {}),
+		...(outcome.state === 'failed' || outcome.state === 'abandoned' ? { stateMessage: endInWords(outcome.stateReason) } : {}),
 		...(outcome.customer === null ? {} : { customer: facts(outcome.customer) }),
 		...(match ? { match: step(match) } : {}),
 		...(crm ? { crm: step(crm) } : {}),
@@ -67,8 +69,15 @@ function told(outcome: Outcome): SaleOutcome {
 			: {}),
 		...(receipt ? { receipt: step(receipt) } : {}),
 		...(review ? { review: { ...step(review), ...(outcome.review?.status === 'scheduled' ? { dueAt: outcome.review.dueAt } : {}) } } : {}),
+		// The picture is made from the sale itself; it is shown once the step was reached.
 		hasTicket: receipt !== undefined,
 	};
+}
+
+/** A code of ours in words; n8n's own words of a failure as they are. */
+function endInWords(reason: string | null): string {
+	if (reason !== null && reason in reasons) return reasonText(reason as ReasonCode, 'es');
+	return `El flujo falló en n8n: ${reason ?? 'sin detalle'}. Ábralo en n8n, pestaña Executions.`;
 }
 
 const TONES: Readonly<Record<string, StepTone>> = {

@@ -35,9 +35,10 @@ declare module '@point-of-sale/receipt-printer-encoder' {
 }
 
 declare module '@point-of-sale/codepage-encoder' {
-	export default class CodepageEncoder {
-		static supports(codepage: string): boolean;
+	const CodepageEncoder: {
+		supports(codepage: string): boolean;
 		/** 256 code points; 0xfffd where the page has none. Bytes below 0x20 hold the glyphs of IBM's ROM. */
-		static getEncoding(codepage: string): { codepoints: number[] };
-	}
+		getEncoding(codepage: string): { codepoints: number[] };
+	};
+	export default CodepageEncoder;
 }

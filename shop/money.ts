@@ -4,6 +4,8 @@
  * millionths of the currency unit, integer.
  */
 
+import { numberFormat } from './numberFormat';
+
 /** Decimal places of the currencies whose minor unit is not a hundredth (ISO 4217, table A.1). */
 const UNUSUAL_DECIMALS: Readonly<Record<string, number>> = {
 	BHD: 3, IQD: 3, JOD: 3, KWD: 3, LYD: 3, OMR: 3, TND: 3,
@@ -92,14 +94,19 @@ export function share(amount: number, part: number, whole: number): number {
 
 /** Money as a Spanish or English reader expects it: `31,00 €`, `€31.00`. */
 export function formatMoney(minor: number, currency: string, locale: 'es' | 'en' = 'es'): string {
-	const decimals = currencyDecimals(currency);
-	return new Intl.NumberFormat(locale === 'es' ? 'es-ES' : 'en-IE', {
+	return formatCurrency(minor / 10 ** currencyDecimals(currency), currency, locale, currencyDecimals(currency));
+}
+
+/** A decimal amount of a currency with up to `decimals` places, never fewer than the currency has. */
+export function formatCurrency(amount: number, currency: string, locale: 'es' | 'en', decimals: number): string {
+	const least = currencyDecimals(currency);
+	return numberFormat(locale, `${currency} ${decimals}`, () => ({
 		style: 'currency',
 		currency,
-		minimumFractionDigits: decimals,
-		maximumFractionDigits: decimals,
+		minimumFractionDigits: least,
+		maximumFractionDigits: Math.max(least, decimals),
 		useGrouping: true,
-	})
-		.format(minor / 10 ** decimals)
+	}))
+		.format(amount)
 		.replace(/\u00a0|\u202f/g, ' ');
 }

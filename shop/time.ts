@@ -1,7 +1,19 @@
 /** Time in the shop's own zone (luxon, IANA zones), never the server's. Instants are epoch milliseconds or ISO 8601 UTC. */
-import { DateTime } from 'luxon';
+import { DateTime, IANAZone } from 'luxon';
 
 export const DEFAULT_ZONE = 'Europe/Madrid';
+
+const zones = new Map<string, IANAZone>();
+
+/** The zone by name, looked up once: luxon asks the platform anew for every name it is handed. */
+export function zoneOf(name: string): IANAZone {
+	let zone = zones.get(name);
+	if (zone === undefined) {
+		zone = IANAZone.create(name);
+		zones.set(name, zone);
+	}
+	return zone;
+}
 
 export interface Instant {
 	epochMs: number;
@@ -13,22 +25,22 @@ export interface Instant {
 export function parseInstant(text: string, zone: string): Instant | undefined {
 	const trimmed = text.trim().replace(/^(\d{4}-\d{2}-\d{2}) (\d{2}:)/, '$1T$2');
 	if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(trimmed)) return undefined;
-	const moment = DateTime.fromISO(trimmed, { zone });
+	const moment = DateTime.fromISO(trimmed, { zone: zoneOf(zone) });
 	if (!moment.isValid || moment.year < 1970 || moment.year > 2200) return undefined;
 	return { epochMs: moment.toMillis(), hadZone: /(?:z|[+-]\d{2}(?::?\d{2})?)$/i.test(trimmed.slice(11)) };
 }
 
 /** The shop's calendar day of an instant, `2025-12-11`. */
 export function businessDate(epochMs: number, zone: string): string {
-	return DateTime.fromMillis(epochMs, { zone }).toFormat('yyyy-MM-dd');
+	return DateTime.fromMillis(epochMs, { zone: zoneOf(zone) }).toFormat('yyyy-MM-dd');
 }
 
 /** ISO 8601 with the shop's offset, to the second: `2025-12-18T11:00:00+01:00`. */
 export function zonedIso(epochMs: number, zone: string): string {
-	return DateTime.fromMillis(epochMs, { zone }).toISO({ suppressMilliseconds: true }) ?? '';
+	return DateTime.fromMillis(epochMs, { zone: zoneOf(zone) }).toISO({ suppressMilliseconds: true }) ?? '';
 }
 
 /** True for a zone this machine knows. */
 export function isZone(zone: string): boolean {
-	return DateTime.local({ zone }).isValid;
+	return IANAZone.isValidZone(zone);
 }

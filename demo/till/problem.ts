@@ -40,7 +40,7 @@ const TEXTS: Readonly<Record<ProblemCode, ProblemText>> = {
 	n8n_failed: {
 		status: 502,
 		title: 'n8n ha tenido un problema al recibir el ticket',
-		whatToDo: 'Pulsa Reintentar. Si vuelve a pasar, abre n8n y mira la última ejecución del flujo.',
+		whatToDo: 'Pulsa Reintentar: si ya llegó, cuenta una sola vez. Si vuelve a pasar, abre n8n y mira la última ejecución.',
 	},
 	secret_rejected: {
 		status: 502,

@@ -1,7 +1,7 @@
 /** The line a printer is filling: a cursor in dots, runs of one look, an edge at which it wraps. */
 import type { Align } from '../types';
 import type { Bitmap, CharacterStyle } from './events';
-import type { LineItem, TextLine } from './lines';
+import type { LineItem } from './lines';
 import { FONT_CELLS, PLAIN } from './style';
 
 const COLUMN_DOTS = FONT_CELLS.A.width;
@@ -85,7 +85,7 @@ export class LineBuilder {
 
 	/** Empties the line: its items, aligned and moved to their place on the paper. */
 	take(): LineItem[] {
-		const end = Math.max(0, ...this.items.map((item) => item.x + item.width));
+		const end = this.items.reduce((furthest, item) => Math.max(furthest, item.x + item.width), 0);
 		const slack = Math.max(0, this.room - end);
 		const shift = this.left + (this.align === 'center' ? Math.floor(slack / 2) : this.align === 'right' ? slack : 0);
 		const taken = this.items.map((item) => ({ ...item, x: item.x + shift }));
@@ -108,11 +108,12 @@ export class LineBuilder {
 }
 
 /** How tall the tallest thing on a line is. */
-export function tallest(items: TextLine['items']): number {
-	return Math.max(
-		0,
-		...items.map((item) => (item.kind === 'image' ? item.bitmap.height * item.bitmap.scaleY : FONT_CELLS[item.style.font].height * item.style.height)),
-	);
+export function tallest(items: readonly LineItem[]): number {
+	return items.reduce((height, item) => Math.max(height, itemHeight(item)), 0);
+}
+
+export function itemHeight(item: LineItem): number {
+	return item.kind === 'image' ? item.bitmap.height * item.bitmap.scaleY : FONT_CELLS[item.style.font].height * item.style.height;
 }
 
 function sameStyle(a: CharacterStyle, b: CharacterStyle): boolean {

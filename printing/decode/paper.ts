@@ -187,7 +187,7 @@ export class Paper {
 			return;
 		}
 		this.finishLineInPlace();
-		this.lines.push(...pageLines(this.page.placed));
+		for (const line of pageLines(this.page.placed)) this.lines.push(line);
 		if (step === 'end') this.page = undefined;
 	}
 }

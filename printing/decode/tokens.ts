@@ -34,11 +34,12 @@ const prefixes: ReadonlyMap<number, { name: string; commands: ReadonlyMap<number
 
 /** A run is cut here so that a stream without line ends does not grow without bound. */
 const LONGEST_RUN = 4096;
+const SMALLEST_BUFFER = 1024;
 
 type Next = { token: Omit<Token, 'offset' | 'bytes'>; length: number } | { need: number };
 
 export class Tokenizer {
-	private pending = new Uint8Array(256);
+	private pending = new Uint8Array(0);
 	private start = 0;
 	private end = 0;
 	private offset = 0;
@@ -75,18 +76,18 @@ export class Tokenizer {
 	}
 
 	private take(token: Omit<Token, 'offset' | 'bytes'>, length: number): Token {
-		const taken = { ...token, offset: this.offset, bytes: this.pending.slice(this.start, this.start + length) };
+		const taken = { ...token, offset: this.offset, bytes: this.pending.subarray(this.start, this.start + length) };
 		this.start += length;
 		this.offset += length;
 		this.seen = 0;
 		return taken;
 	}
 
+	/** Never writes where bytes have been: tokens are views of what arrived. */
 	private append(chunk: Uint8Array): void {
 		const length = this.end - this.start;
 		if (this.end + chunk.length > this.pending.length) {
-			const room = Math.max(this.pending.length, 2 * (length + chunk.length));
-			const grown = room === this.pending.length ? this.pending : new Uint8Array(room);
+			const grown = new Uint8Array(Math.max(SMALLEST_BUFFER, 2 * length + chunk.length));
 			grown.set(this.pending.subarray(this.start, this.end));
 			this.pending = grown;
 			this.start = 0;

@@ -1,7 +1,8 @@
 /** Draws the lines of a ticket in SVG. One unit is one dot of the printer's head. */
 import { escapeMarkup } from '../../shop/text';
 import type { Bitmap } from '../decode/events';
-import type { DecodedLine, ImageRun, Placement, TextLine, TextRun } from '../decode/lines';
+import { tallest } from '../decode/lineBuilder';
+import type { DecodedLine, Placement, TextLine, TextRun } from '../decode/lines';
 import { FONT_CELLS } from '../decode/style';
 import type { TicketLocale } from '../types';
 import { FAINT, PAPER, SECOND_COLOUR } from './look';
@@ -45,14 +46,10 @@ export function drawLine(line: DecodedLine, width: number, locale: TicketLocale)
 
 function drawText(line: TextLine): Drawn {
 	const height = Math.max(line.height, 0);
-	const tall = Math.max(0, ...line.items.map(itemHeight));
+	const tall = tallest(line.items);
 	// Characters of different heights stand on one baseline, pictures hang from the top.
 	const markup = line.items.map((item) => (item.kind === 'image' ? drawImage(item.x, item.bitmap) : drawRun(item, tall))).join('');
 	return { markup, height };
-}
-
-function itemHeight(item: TextRun | ImageRun): number {
-	return item.kind === 'image' ? item.bitmap.height * item.bitmap.scaleY : FONT_CELLS[item.style.font].height * item.style.height;
 }
 
 function drawRun(run: TextRun, lineHeight: number): string {

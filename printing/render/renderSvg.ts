@@ -59,8 +59,6 @@ ${body}</g>
 /** Straight on top, torn below. */
 function paperOutline(width: number, height: number): string {
 	const teeth = Math.max(1, Math.round(width / (2 * TOOTH)));
-	const step = width / teeth / 2;
-	let edge = '';
-	for (let tooth = 0; tooth < teeth; tooth++) edge += `l${-step.toFixed(2)} ${TOOTH}l${-step.toFixed(2)} ${-TOOTH}`;
-	return `M0 0H${width}V${height}${edge}Z`;
+	const half = (width / teeth / 2).toFixed(2);
+	return `M0 0H${width}V${height}${`l-${half} ${TOOTH}l-${half} ${-TOOTH}`.repeat(teeth)}Z`;
 }

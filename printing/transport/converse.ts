@@ -8,7 +8,7 @@ import type { Completion } from './printerEar';
 import type { LineResult, PrinterLine } from './printerLine';
 import { completionQuery, newProcessId, processedQuery, realTimeQuery } from './queries';
 import { realTimeTrouble } from './statusReplies';
-import { CANCELLED, TIMED_OUT } from './waiting';
+import { CANCELLED, TIMED_OUT, within } from './waiting';
 import type { Patience } from './waiting';
 
 export interface ConverseOptions {
@@ -29,7 +29,7 @@ const GRACE_MS = 300;
 /** An orderly goodbye after success is a courtesy. */
 const GOODBYE_MS = 1000;
 
-type Event = Completion | LineResult | typeof TIMED_OUT | typeof CANCELLED;
+type JobEvent = Completion | LineResult | typeof TIMED_OUT | typeof CANCELLED;
 
 export async function converse(line: PrinterLine, bytes: Uint8Array, options: ConverseOptions): Promise<PrintOutcome> {
 	const ear = new PrinterEar(line);
@@ -69,7 +69,7 @@ function givenUp(options: ConverseOptions): PrintOutcome | undefined {
 	return options.patience.isOver ? outcome('failed', 'timed_out', options, 'no time left to send the ticket') : undefined;
 }
 
-async function ask(line: PrinterLine, ear: PrinterEar, question: 1 | 2 | 3 | 4, { patience }: ConverseOptions): Promise<number | Exclude<Event, Completion>> {
+async function ask(line: PrinterLine, ear: PrinterEar, question: 1 | 2 | 3 | 4, { patience }: ConverseOptions): Promise<number | Exclude<JobEvent, Completion>> {
 	const answer = ear.nextRealTime();
 	const taken = line.write(realTimeQuery(question)).then((result): number | LineResult | Promise<number> => (result.ok ? answer : result));
 	return patience.first<number | LineResult>([answer, taken, line.lost], ANSWER_MS);
@@ -93,6 +93,7 @@ async function confirm(line: PrinterLine, ear: PrinterEar, gone: Promise<LineRes
 	const broken = asked.then((result) => (result.ok ? new Promise<never>(() => undefined) : result));
 	const first = await patience.first<Completion | LineResult>([completion, broken, gone], ear.answers ? Infinity : QUIET_MS);
 	if (first === 'completed' || first === 'processed') return printed(line, first, options);
+	if (isLineResult(first) && ear.saidProcessed) return printed(line, 'processed', options);
 	if (first === TIMED_OUT && !ear.answers) return endInOrder(line, ear, [completion], options);
 	if (first === TIMED_OUT) await askWhy(line, ear, options);
 	return doubtful(first, ear, options);
@@ -102,6 +103,7 @@ async function confirm(line: PrinterLine, ear: PrinterEar, gone: Promise<LineRes
 async function endInOrder(line: PrinterLine, ear: PrinterEar, completions: readonly Promise<Completion>[], options: ConverseOptions): Promise<PrintOutcome> {
 	const last = await options.patience.first<Completion | LineResult>([...completions, line.end()]);
 	if (last === 'completed' || last === 'processed') return printed(line, last, options);
+	if (isLineResult(last) && ear.saidProcessed) return printed(line, 'processed', options);
 	if (isLineResult(last) && last.ok) {
 		return ear.trouble === undefined
 			? outcome('unconfirmed', 'printer_tells_no_more', options)
@@ -120,30 +122,18 @@ async function askWhy(line: PrinterLine, ear: PrinterEar, options: ConverseOptio
 	for (const question of [2, 3, 4] as const) {
 		const answer = ear.nextRealTime();
 		void line.write(realTimeQuery(question));
-		const status = await shortly(answer);
-		if (status === undefined || options.patience.isCancelled) return;
+		const status = await within(ANSWER_MS, answer);
+		if (status === TIMED_OUT || options.patience.isCancelled) return;
 		ear.trouble = realTimeTrouble(question, status) ?? ear.trouble;
 	}
 }
 
-async function shortly<T>(answer: Promise<T>): Promise<T | undefined> {
-	let timer: NodeJS.Timeout | undefined;
-	const late = new Promise<undefined>((resolve) => {
-		timer = setTimeout(() => resolve(undefined), ANSWER_MS);
-	});
-	try {
-		return await Promise.race([answer, late]);
-	} finally {
-		clearTimeout(timer);
-	}
-}
-
-function doubtful(event: Event, ear: PrinterEar, options: ConverseOptions): PrintOutcome {
+function doubtful(event: JobEvent, ear: PrinterEar, options: ConverseOptions): PrintOutcome {
 	if (event === CANCELLED) return outcome('unknown', 'print_cancelled', options, ear.trouble);
 	if (event === TIMED_OUT) return outcome('unknown', 'timed_out', options, ear.trouble ?? 'no answer in time');
 	return outcome('unknown', 'connection_lost', options, isLineResult(event) && !event.ok ? event.detail : undefined, ear.trouble);
 }
 
-function isLineResult(event: Event | undefined): event is LineResult {
+function isLineResult(event: JobEvent | undefined): event is LineResult {
 	return typeof event === 'object';
 }

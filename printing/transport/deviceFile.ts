@@ -12,6 +12,9 @@ const RETRY_MS = 25;
 /** For the last byte to leave before the device is let go. */
 const SETTLE_MS = 100;
 const CHUNK_BYTES = 4096;
+/** Windows has neither flag. */
+const flags: Readonly<Record<string, number | undefined>> = { ...constants };
+const WITHOUT_WAITING = (flags['O_NONBLOCK'] ?? 0) | (flags['O_NOCTTY'] ?? 0);
 
 /**
  * Opened without waiting: a printer out of paper would otherwise hold one of Node's four file threads for as long as the
@@ -21,7 +24,7 @@ const CHUNK_BYTES = 4096;
 export async function printToDevice(bytes: Uint8Array, path: string, patience: Patience, onFirstByte?: () => Promise<void>): Promise<PrintOutcome> {
 	let device: FileHandle;
 	try {
-		device = await open(path, constants.O_WRONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0));
+		device = await open(path, constants.O_WRONLY | WITHOUT_WAITING);
 	} catch (error) {
 		return { status: 'failed', reason: 'printer_unreachable', detail: `${path}: ${errorDetail(error)}` };
 	}

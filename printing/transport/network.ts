@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import type { LookupFunction, Socket } from 'node:net';
 import { errorDetail, OK } from './printerLine';
 import type { LineResult, NotOpened, PrinterLine } from './printerLine';
-import { CANCELLED, TIMED_OUT } from './waiting';
+import { TIMED_OUT } from './waiting';
 import type { Patience } from './waiting';
 
 const KEEP_ALIVE_MS = 5000;
@@ -26,10 +26,10 @@ export async function openNetwork(address: NetworkAddress, patience: Patience): 
 	}
 	const line = new SocketLine(socket);
 	const opened = await patience.first([line.connected]);
-	if (opened !== TIMED_OUT && opened !== CANCELLED && opened.ok) return line;
+	if (typeof opened === 'object' && opened.ok) return line;
 	await line.close();
-	if (opened === TIMED_OUT) return { detail: 'did not answer in time' };
-	return { detail: opened === CANCELLED ? 'cancelled' : opened.ok ? '' : opened.detail };
+	if (typeof opened === 'object') return { detail: opened.detail };
+	return { detail: opened === TIMED_OUT ? 'did not answer in time' : 'cancelled' };
 }
 
 class SocketLine implements PrinterLine {

@@ -43,6 +43,11 @@ export class PrinterEar {
 		});
 	}
 
+	/** It has answered GS r, on a quiet line, and nothing is wrong with it. */
+	get saidProcessed(): boolean {
+		return this.grace !== undefined && !this.noisy && this.trouble === undefined;
+	}
+
 	/** Must be called when the job is over. */
 	release(): void {
 		clearTimeout(this.grace);
@@ -50,11 +55,10 @@ export class PrinterEar {
 	}
 
 	private take(reply: StatusReply): void {
-		if (reply.kind === 'noise') {
-			this.noisy = true;
-			return;
-		}
 		switch (reply.kind) {
+			case 'noise':
+				this.noisy = true;
+				break;
 			case 'realTime':
 				this.answer(reply.status);
 				break;
@@ -88,7 +92,7 @@ export class PrinterEar {
 		}
 		if (paperOut) this.trouble = 'paper out';
 		this.grace = setTimeout(() => {
-			if (!this.noisy && this.trouble === undefined) this.expected?.settle('processed');
+			if (this.saidProcessed) this.expected?.settle('processed');
 		}, this.graceMs);
 	}
 }

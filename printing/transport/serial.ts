@@ -2,6 +2,10 @@
 import type { SerialPort } from 'serialport';
 import { errorDetail, OK } from './printerLine';
 import type { LineResult, NotOpened, PrinterLine } from './printerLine';
+import { within } from './waiting';
+
+/** A port that does not let go keeps its caller no longer than this. */
+const CLOSE_MS = 1000;
 
 /** Opens the port; nothing is sent. `serialport` has native parts and is loaded here, so that the rest does without. */
 export async function openSerial(path: string, baudRate: number): Promise<PrinterLine | NotOpened> {
@@ -50,8 +54,8 @@ class SerialLine implements PrinterLine {
 	/** What a stopped printer has not taken is dropped: closing would wait for it, and it would print on some later day. */
 	async close(): Promise<void> {
 		if (!this.port.isOpen) return;
-		await settled((done) => this.port.flush(done));
-		await settled((done) => this.port.close(done));
+		await within(CLOSE_MS, settled((done) => this.port.flush(done)));
+		await within(CLOSE_MS, settled((done) => this.port.close(done)));
 	}
 }
 

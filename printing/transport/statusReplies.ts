@@ -24,7 +24,7 @@ export class StatusReader {
 	private pending: number[] = [];
 
 	push(bytes: Uint8Array): StatusReply[] {
-		this.pending.push(...bytes);
+		for (const byte of bytes) this.pending.push(byte);
 		const replies: StatusReply[] = [];
 		for (;;) {
 			const next = read(this.pending);

@@ -33,19 +33,24 @@ export class Patience {
 	/** The first of `events`, unless time (all that is left, or `atMost` ms of it) or a cancellation comes before it. */
 	async first<T>(events: readonly Promise<T>[], atMost = Infinity): Promise<T | typeof TIMED_OUT | typeof CANCELLED> {
 		const ms = Math.max(0, Math.min(this.endsAt - performance.now(), atMost));
-		let timer: NodeJS.Timeout | undefined;
-		const time = new Promise<typeof TIMED_OUT>((resolve) => {
-			timer = setTimeout(() => resolve(TIMED_OUT), ms);
-		});
-		try {
-			return await Promise.race<T | typeof TIMED_OUT | typeof CANCELLED>([...events, this.cancelled, time]);
-		} finally {
-			clearTimeout(timer);
-		}
+		return within(ms, Promise.race<T | typeof CANCELLED>([...events, this.cancelled]));
 	}
 
 	/** Must be called when the job is over. */
 	release(): void {
 		this.forget();
+	}
+}
+
+/** `event`, unless `ms` pass before it. */
+export async function within<T>(ms: number, event: Promise<T>): Promise<T | typeof TIMED_OUT> {
+	let timer: NodeJS.Timeout | undefined;
+	const time = new Promise<typeof TIMED_OUT>((resolve) => {
+		timer = setTimeout(() => resolve(TIMED_OUT), ms);
+	});
+	try {
+		return await Promise.race([event, time]);
+	} finally {
+		clearTimeout(timer);
 	}
 }

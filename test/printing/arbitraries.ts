@@ -9,7 +9,7 @@ export const codePages: readonly CodePage[] = ['cp858', 'windows1252', 'iso8859-
 export const codePage = fc.constantFrom(...codePages);
 
 /** Letters that Spanish shops use: on every page, ñ and accents included. */
-const letter = fc.constantFrom(...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.,-/()%+&ñÑáéíóúüçÇ¿¡ªº«»½');
+const letter = fc.constantFrom(...Array.from('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.,-/()%+&ñÑáéíóúüçÇ¿¡ªº«»½'));
 
 /** Words as product names have them, none longer than a row of 58 mm paper leaves beside an amount. */
 export const productName = fc
@@ -34,7 +34,7 @@ const saleLine = (name: fc.Arbitrary<string>): fc.Arbitrary<SaleLine> =>
 export const randomSale = (name: fc.Arbitrary<string> = productName): fc.Arbitrary<Sale> =>
 	fc
 		.record({
-			kind: fc.constantFrom('sale', 'sale', 'sale', 'refund', 'void') as fc.Arbitrary<Sale['kind']>,
+			kind: fc.constantFrom<Sale['kind']>('sale', 'sale', 'sale', 'refund', 'void'),
 			lines: fc.array(saleLine(name), { minLength: 1, maxLength: 12 }),
 			store: name,
 			cashier: name,

@@ -1,6 +1,7 @@
 import { npmFailure } from '../../tools/setup/npm-failure';
 
-const english = (output) => npmFailure('n8n', output, '/log').en;
+const n8n = { es: 'n8n', en: 'n8n' };
+const english = (output) => npmFailure(n8n, output, '/log').en;
 
 describe('an npm that failed', () => {
 	it.each([
@@ -17,7 +18,7 @@ describe('an npm that failed', () => {
 	});
 
 	it('shows npm’s own lines and where the whole log is', () => {
-		const { details, es } = npmFailure('n8n', 'noise\nnpm error code E404\nnpm error 404 not found', '/log/install.log');
+		const { details, es } = npmFailure(n8n, 'noise\nnpm error code E404\nnpm error 404 not found', '/log/install.log');
 		expect(details).toBe('npm error code E404\nnpm error 404 not found\n/log/install.log');
 		expect(es).toContain('registro de npm');
 	});

@@ -2,6 +2,7 @@ import { guideSale } from '../fixtures/sales';
 import { memoryShop } from '../support/memoryShop';
 import type { MemoryShop } from '../support/memoryShop';
 import { accept, drain, TRIGGER, walk } from '../support/walk';
+import { MOST_ATTEMPTS } from '../../usecases/units/inbox';
 import { importCatalogueList } from '../../usecases/importCatalogueList';
 
 const REFUND = { transaction_id: 'DEV-000001', kind: 'refund', refund_of: 'TICKET-001254', timestamp: '2025-12-11T12:00:00Z', store_location: 'Tienda Santander' };
@@ -156,14 +157,14 @@ describe('the inbox', () => {
 	it('hands out again what a death cut off, and gives up after enough tries', async () => {
 		await accept(shop, guideSale);
 		let handed = 0;
-		for (let death = 0; death < 20; death++) {
+		for (let death = 0; death < 40; death++) {
 			const { sales } = await shop.run('claimSales', { triggerId: TRIGGER, owner: `process ${death}`, limit: 10 });
 			handed += sales.length;
 			await shop.run('recoverSales', { triggerId: TRIGGER, alive: [] });
 			shop.clock.now += 3_600_000;
 		}
-		expect(handed).toBe(8);
-		expect(await shop.rows('SELECT state, reason, attempts FROM deliveries')).toEqual([{ state: 'abandoned', reason: 'run_cut_off', attempts: 8 }]);
+		expect(handed).toBe(MOST_ATTEMPTS);
+		expect(await shop.rows('SELECT state, reason, attempts FROM deliveries')).toEqual([{ state: 'abandoned', reason: 'run_cut_off', attempts: MOST_ATTEMPTS }]);
 	});
 
 	it('does not hand out again what this process still runs', async () => {

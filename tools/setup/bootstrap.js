@@ -6,7 +6,7 @@ const { root } = require('../paths');
 /** Resolves the Node ≥ 24 to run everything with. */
 async function bootstrap() {
 	const node = await ensureNode24();
-	await install({ folder: root, label: 'las dependencias del proyecto · the project’s dependencies', node, bytes: 1.5e9 });
+	await install({ folder: root, label: { es: 'las dependencias del proyecto', en: 'the project’s dependencies' }, node, bytes: 1.5e9 });
 	return node;
 }
 

@@ -56,7 +56,7 @@ async function requireSpace(folder, bytes) {
 }
 
 /**
- * Makes node_modules of `folder` what its package-lock.json says. `label` names it for the reader, `node` runs npm,
+ * Makes node_modules of `folder` what its package-lock.json says. `label` names it for the reader in Spanish and English, `node` runs npm,
  * `bytes` is about what it takes on disk.
  */
 async function install({ folder, label, node, bytes }) {
@@ -64,7 +64,7 @@ async function install({ folder, label, node, bytes }) {
 	await oneAtATime('setup', async (onStart) => {
 		if (await isInstalled(folder)) return;
 		await requireSpace(folder, bytes);
-		say(`Instalando ${label}`, `Installing ${label}`);
+		say(`Instalando ${label.es}`, `Installing ${label.en}`);
 		const logFile = path.join(cache, 'log', `install-${path.basename(folder)}.log`);
 		const [file, args] = npmCommand(node, flags);
 		const env = envWithNode(node, await withNpmSettings());

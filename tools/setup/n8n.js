@@ -7,7 +7,7 @@ const { ensureSqlite3 } = require('./sqlite3');
 const BYTES = 4e9;
 
 async function ensureN8n(node) {
-	await install({ folder: n8nFolder, label: 'n8n 2.41.1 (2,8 GB)', node, bytes: BYTES });
+	await install({ folder: n8nFolder, label: { es: 'n8n 2.41.1 (unos 3 minutos y 2,8 GB)', en: 'n8n 2.41.1 (about 3 minutes and 2.8 GB)' }, node, bytes: BYTES });
 	await ensureSqlite3(node);
 }
 

@@ -42,7 +42,7 @@ async function ensureNode24() {
 	const program = packagedNode();
 	if (program) {
 		if (existsSync(program) && runs(program)) return program;
-		await install({ folder: node24Folder, label: 'Node 24', node: process.execPath, bytes: 0.5e9 });
+		await install({ folder: node24Folder, label: { es: 'Node 24', en: 'Node 24' }, node: process.execPath, bytes: 0.5e9 });
 		if (existsSync(program) && runs(program)) return program;
 	}
 	throw new SetupError(

@@ -29,14 +29,14 @@ const causes = [
 	},
 ];
 
-/** The most telling cause found in npm's output. `what` names the thing that was being installed. */
+/** The most telling cause found in npm's output. `what` names the thing that was being installed, `{ es, en }`. */
 function npmFailure(what, output, logFile) {
 	const cause = causes.find(({ pattern }) => pattern.test(output));
 	const tail = output.trim().split('\n').filter((line) => line.includes('npm error')).slice(0, 6).join('\n');
 	const details = [tail, `${logFile}`].filter(Boolean).join('\n');
 	return new SetupError(
-		cause ? `${what}: ${cause.es}` : `${what}: la instalación ha fallado. El detalle está en el registro de abajo.`,
-		cause ? `${what}: ${cause.en}` : `${what}: the install failed. The log below has the detail.`,
+		cause ? `${what.es}: ${cause.es}` : `${what.es}: la instalación ha fallado. El detalle está en el registro de abajo.`,
+		cause ? `${what.en}: ${cause.en}` : `${what.en}: the install failed. The log below has the detail.`,
 		details,
 	);
 }

@@ -4,9 +4,13 @@ import { forgetSetAside } from '../../ledger/repositories/sales';
 import type { SaleJson } from '../../shop/sale/saleJson';
 import { unit } from '../unit';
 
-/** Runs cut off by n8n's death are tried this often, then left for a person. */
-export const MOST_ATTEMPTS = 8;
-const BACK_OFF_MS = 2_000;
+/**
+ * Runs cut off by n8n's death are tried this often, then left for a person. Most deaths are not the sale's doing (a power
+ * cut, an update), so patience is long; a sale that itself kills n8n is bounded, and others run while it waits.
+ */
+export const MOST_ATTEMPTS = 20;
+const BACK_OFF_MS = 500;
+const LONGEST_BACK_OFF_MS = 10_000;
 const SET_ASIDE_DAYS = 90;
 
 export interface ClaimInput {
@@ -46,8 +50,8 @@ export const recoverSales = unit<{ triggerId: string; alive: readonly string[] }
 			triggerId: input.triggerId,
 			alive: new Set(input.alive),
 			mostAttempts: MOST_ATTEMPTS,
-			// The first return is at once: one death is bad luck. From the second on the sale itself may be the killer.
-			backOffMs: (attempts) => (attempts <= 1 ? 0 : BACK_OFF_MS * 2 ** (attempts - 2)),
+			// The first return is at once: one death is bad luck. After that the sale itself may be the killer.
+			backOffMs: (attempts) => (attempts <= 1 ? 0 : Math.min(LONGEST_BACK_OFF_MS, BACK_OFF_MS * 2 ** (attempts - 2))),
 			now,
 		});
 	},

@@ -191,6 +191,21 @@ describe('commands', () => {
 	});
 });
 
+describe('a long stream', () => {
+	it('that prints over and over on one line is still one line', () => {
+		const times = 200_000;
+		const once = Buffer.from([0x41, ESC, 0x24, 0, 0]);
+		const [line, ...others] = decodeEscPos(Buffer.concat(Array.from({ length: times }, () => once))).lines;
+		expect(others).toEqual([]);
+		expect(line?.kind === 'text' && line.items.length).toBe(times);
+	});
+
+	it('of one page keeps all its lines', () => {
+		const once = Buffer.from([0x41, 0x0a]);
+		expect(decodeEscPos(Buffer.concat([Buffer.from([ESC, 0x4c]), ...Array.from({ length: 150_000 }, () => once), Buffer.from([0x0c])])).lines).toHaveLength(150_000);
+	});
+});
+
 describe('codes and pictures', () => {
 	it('a QR code keeps its data, cell and level until it is printed', () => {
 		const qr = [

@@ -54,7 +54,7 @@ describe('a network printer', () => {
 		['resetMidJob', 'connection_lost', /ECONNRESET|EPIPE|closed/],
 		['closeMidJob', 'connection_lost', /ECONNRESET|EPIPE|closed/],
 	] as const)('that is %s: unknown, and says why', async (behaviour, reason, detail) => {
-		const { outcome } = await printOn(behaviour, bytes, 2000);
+		const { outcome } = await printOn(behaviour, bytes, 3000);
 		expect(outcome).toEqual({ status: 'unknown', reason, detail: expect.stringMatching(detail) });
 	});
 
@@ -161,7 +161,7 @@ describe('whatever a printer does', () => {
 			jobs.map(async ({ behaviour, stopAfter, lines }) => {
 				const printer = await startFakePrinter({ behaviour, stopAfter });
 				const bytes = ticket(behaviour, lines);
-				const { status } = await print(bytes, { kind: 'network', host: printer.host, port: printer.port }, { timeoutMs: 3000 });
+				const { status } = await print(bytes, { kind: 'network', host: printer.host, port: printer.port }, { timeoutMs: 5000 });
 				const copies = printer.printed.map((one) => Buffer.from(one).equals(bytes));
 				await printer.close();
 				return { behaviour, status, begun: copies.length, whole: copies.filter(Boolean).length };

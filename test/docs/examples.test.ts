@@ -1,0 +1,34 @@
+/** Every piece of JSON that the pages quote is what the nodes really give. */
+import type { OpenedShop } from '../../nodes/support/openShopFor';
+import { memoryShop } from '../support/memoryShop';
+import { examples, TILL_SECRET } from './examples';
+import { blocks, updateBlock, updating } from './pages';
+
+let mockShop: OpenedShop;
+
+jest.mock('../../nodes/support/openShopFor', () => ({
+	...jest.requireActual<object>('../../nodes/support/openShopFor'),
+	openShopFor: async () => await Promise.resolve(mockShop),
+}));
+
+const quoted = blocks('example');
+const pretty = (value: unknown) => `\`\`\`json\n${JSON.stringify(value, null, 2)}\n\`\`\``;
+let given: Record<string, unknown>;
+
+beforeAll(async () => {
+	const shop = await memoryShop({ googlePlaceId: 'ChIJN1t_tDeuEmsRUsoyG83frY4' });
+	mockShop = { ...shop, tillSecret: TILL_SECRET };
+	given = await examples(shop);
+	await shop.close();
+});
+
+it.each(quoted.map((block) => [`${block.page}: ${block.name}`, block] as const))('%s', (_title, block) => {
+	expect(given[block.name]).toBeDefined();
+	const real = pretty(given[block.name]);
+	if (updating) updateBlock('example', block, real);
+	else expect(block.text).toBe(real);
+});
+
+it('quotes everything that is run here', () => {
+	expect(Object.keys(given).filter((name) => !quoted.some((block) => block.name === name))).toEqual([]);
+});

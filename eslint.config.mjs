@@ -52,7 +52,7 @@ export default tseslint.config(
 	},
 
 	// Row types say what SQLite gives; PostgreSQL gives its bigints as text, so numbers are converted all the same.
-	{ files: ['ledger/**/*.ts', 'usecases/**/*.ts'], rules: { '@typescript-eslint/no-unnecessary-type-conversion': 'off' } },
+	{ files: ['ledger/**/*.ts', 'usecases/**/*.ts', 'bench/**/*.ts'], rules: { '@typescript-eslint/no-unnecessary-type-conversion': 'off' } },
 
 	// What n8n loads: its own rules, without those that only its cloud needs (no-restricted-imports, -globals):
 	// this package talks to printers and keeps a ledger, so it is for self-hosted n8n (README).
@@ -67,7 +67,16 @@ export default tseslint.config(
 			// to enter the same key twice.
 			'@n8n/community-nodes/no-credential-reuse': 'off',
 			'@n8n/community-nodes/valid-credential-references': 'off',
+			// Items are made in one place, nodes/support/itemOutput.ts, which pairs them; the rule takes the views that
+			// nodes hand to it for items.
+			'@n8n/community-nodes/missing-paired-item': 'off',
 		},
+	},
+	// The rule reads icons in the class only; these two keep their description in a file beside it. That every icon
+	// exists is tested: test/tools/icons.test.ts.
+	{
+		files: ['nodes/PosTrigger/PosTrigger.node.ts', 'nodes/ReceiptPrinter/ReceiptPrinter.node.ts'],
+		rules: { '@n8n/community-nodes/icon-validation': 'off' },
 	},
 	{
 		files: ['package.json'],
@@ -87,6 +96,8 @@ export default tseslint.config(
 			'@typescript-eslint/no-unsafe-assignment': 'off',
 			'@typescript-eslint/no-unsafe-member-access': 'off',
 			'@typescript-eslint/unbound-method': 'off',
+			// A beforeAll that failed leaves its variables empty, whatever their types say.
+			'@typescript-eslint/no-unnecessary-condition': 'off',
 		},
 	},
 	// Benches and demo programs speak to a terminal.

@@ -62,6 +62,16 @@ export async function claimDeliveries(
 	return rows.map((row) => ({ saleId: row.sale_id, document: row.document, attempt: Number(row.attempts) + 1 }));
 }
 
+/** Claims one sale that was accepted just now, if its till has nothing open before it. @returns false when it must wait its turn */
+export async function claimAtOnce(sql: Sql, sale: { triggerId: string; saleId: string; seq: number; lane: string }, owner: string, now: number): Promise<boolean> {
+	const changed = await sql.run(
+		`UPDATE deliveries SET state = 'running', attempts = 1, claimed_by = ?, changed_at = ? WHERE trigger_id = ? AND sale_id = ?
+		AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.trigger_id = ? AND d.lane = ? AND d.state IN ('pending', 'running') AND d.seq < ?)`,
+		owner, now, sale.triggerId, sale.saleId, sale.triggerId, sale.lane, sale.seq,
+	);
+	return changed === 1;
+}
+
 /** Marks how the run of a sale ended. */
 export async function finishDelivery(
 	sql: Sql,

@@ -1,6 +1,7 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { INodeTypeDescription } from 'n8n-workflow';
 import { shopCredential } from '../support/openShopFor';
+import { webhookFields } from './webhookFields';
 
 export const posTriggerDescription: INodeTypeDescription = {
 	displayName: 'POS Trigger',
@@ -22,9 +23,7 @@ export const posTriggerDescription: INodeTypeDescription = {
 			name: 'default',
 			httpMethod: 'POST',
 			responseMode: 'onReceived',
-			responseData: '={{ "" }}',
-			path: '={{$parameter["path"] || "pos"}}',
-			isFullPath: '={{!!$parameter["path"]}}' as unknown as boolean,
+			...webhookFields(),
 		},
 	],
 	properties: [

@@ -9,7 +9,7 @@ import type { OpenedShop } from '../support/openShopFor';
 import { authenticate } from './authenticate';
 import type { Authentication } from './authenticate';
 import { keepTestSales } from './testSales';
-import { saleAccepted } from './salePump';
+import { pumpOf } from './salePump';
 import { tillSecretOf } from './tillSecret';
 
 export interface TillAnswer {
@@ -40,15 +40,20 @@ export async function receiveSales(context: IWebhookFunctions): Promise<TillAnsw
 
 	const testing = context.getMode() === 'manual';
 	const triggerId = `${context.getWorkflow().id}:${context.getNode().id}`;
+	const pump = testing ? undefined : pumpOf(triggerId);
 	const answers = await shop.run('acceptSales', {
 		triggerId,
+		...(pump === undefined ? {} : { claim: pump.offer() }),
 		bodies,
 		keep: !testing,
 		// A test run that moved stock would make the next test run of the same ticket a repeat.
 		simulate: (context.getNodeParameter('simulate', false) as boolean) || (testing && options.realTestRuns !== true),
 		withFacts: options.answerFacts === true || wantsFacts(context.getHeaderData()),
 	});
-	if (answers.some((answer) => answer.status === 'accepted')) saleAccepted(triggerId);
+	const claimed = answers.flatMap((answer) => ('claimed' in answer && answer.claimed !== undefined ? [answer.claimed] : []));
+	pump?.adopt(claimed);
+	// Those that must wait their turn, or came before a pump was there.
+	if (answers.filter((answer) => answer.status === 'accepted').length > claimed.length) pumpOf(triggerId)?.pump();
 	const items = answers.flatMap((answer) => ('sale' in answer ? [answer.sale] : []));
 	if (testing) keepTestSales(context.getWorkflow().id, context.getNode().name, items);
 	return { ...toldTill(shop, answers, Array.isArray(context.getBodyData())), items };

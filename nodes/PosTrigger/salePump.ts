@@ -28,9 +28,9 @@ const owner = `${process.pid}-${Date.now().toString(36)}`;
 const watched = new Map<string, Set<string>>();
 const pumps = new Map<string, SalePump>();
 
-/** Tells the trigger's pump in this process, if it is active, that a sale was accepted. */
-export function saleAccepted(triggerId: string): void {
-	pumps.get(triggerId)?.pump();
+/** The trigger's pump in this process, if the trigger is active here. */
+export function pumpOf(triggerId: string): SalePump | undefined {
+	return pumps.get(triggerId);
 }
 
 export class SalePump {
@@ -57,6 +57,17 @@ export class SalePump {
 		this.stopped = true;
 		clearTimeout(this.timer);
 		if (pumps.get(this.options.triggerId) === this) pumps.delete(this.options.triggerId);
+	}
+
+	/** What an acceptance may claim for this pump on the spot. */
+	offer(): { owner: string; room: number } {
+		return { owner, room: this.options.limit - this.running.size };
+	}
+
+	/** Starts sales that were claimed as they were accepted. One that comes too late is recovered at the next activation. */
+	adopt(sales: readonly SaleJson[]): void {
+		if (this.stopped) return;
+		for (const sale of sales) void this.watch(sale.sale_id!, sale);
 	}
 
 	/** Claims what may run now. Calls that come meanwhile make one more round. */
@@ -103,7 +114,7 @@ export class SalePump {
 		} finally {
 			this.running.delete(saleId);
 			// The next activation may have made another pump over the same runs.
-			saleAccepted(triggerId);
+			pumpOf(triggerId)?.pump();
 		}
 	}
 }

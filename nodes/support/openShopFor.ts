@@ -28,8 +28,22 @@ export async function openShopFor(context: ShopContext): Promise<OpenedShop> {
 	return openShopWith(chosen ? await context.getCredentials(SHOP_CREDENTIAL) : {});
 }
 
+/** The shops of this process by their credential's data: reading settings asks the platform about zones, which takes its time. */
+const opened = new Map<string, OpenedShop>();
+const MOST_OPENED = 50;
+
 /** Opens the shop of a credential's data. */
 export function openShopWith(data: Readonly<ICredentialDataDecryptedObject>): OpenedShop {
+	const key = JSON.stringify([data, defaultLedgerFile()]);
+	const known = opened.get(key);
+	if (known) return known;
+	if (opened.size >= MOST_OPENED) opened.clear();
+	const shop = openAnew(data);
+	opened.set(key, shop);
+	return shop;
+}
+
+function openAnew(data: Readonly<ICredentialDataDecryptedObject>): OpenedShop {
 	const settings = settingsFrom(data);
 	const file = text(data.ledgerFile);
 	const shop = openShop(file ?? defaultLedgerFile(), settings);

@@ -12,13 +12,12 @@ const DELETE = 0x7f;
  */
 export function encodeText(text: string, page: CodePage): Uint8Array {
 	const table = bytesOf(page);
-	const bytes = Uint8Array.from(fitToPage(text, page), (character) => table.get(character) ?? 0x3f);
-	assertPrintable(bytes);
-	return bytes;
-}
-
-function assertPrintable(bytes: Uint8Array): void {
-	for (const byte of bytes) {
+	const fitted = fitToPage(text, page);
+	const bytes = new Uint8Array(fitted.length);
+	for (let index = 0; index < fitted.length; index++) {
+		const byte = table.get(fitted.charAt(index)) ?? 0;
 		if (byte < 0x20 || byte === DELETE) throw new RangeError(`text would send the control byte 0x${byte.toString(16)}`);
+		bytes[index] = byte;
 	}
+	return bytes;
 }

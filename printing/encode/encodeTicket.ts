@@ -22,7 +22,8 @@ const ROWS_AT_ONCE = 250;
  * international set (a printer's switches may replace `#` and brackets by ₧ and Ñ) and the cut (the library's would
  * start the next ticket with an empty line).
  *
- * @throws RangeError when text would carry a control byte, which is a defect of ours
+ * @throws RangeError for a code that no QR holds (`layoutTicket` makes none), or if text would carry a control byte, a
+ * defect of ours; nothing is printed then
  */
 export function encodeTicket(lines: readonly TicketLine[], profile: PrinterProfile): Uint8Array {
 	const encoder = new ReceiptPrinterEncoder({ language: 'esc-pos', columns: 48, newline: '\n', feedBeforeCut: 0, errors: 'strict' });

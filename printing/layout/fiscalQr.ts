@@ -8,7 +8,7 @@ import { ticketWords } from './words';
 /** QR version 40, level M, byte mode (ISO/IEC 18004, table 7). */
 const QR_CAPACITY = 2331;
 const QR_TEXT = /^[ -~]+$/;
-const AEAT = /^https:\/\/[a-z0-9.-]*(?:agenciatributaria\.gob\.es|aeat\.es)\//i;
+const AEAT = /^https:\/\/(?:[a-z0-9-]+\.)*(?:agenciatributaria\.gob\.es|aeat\.es)\//i;
 /** Only systems that send their records at once may say so below the code. */
 const AEAT_VERIFIABLE = /\/ValidarQR\?/;
 

@@ -1,6 +1,6 @@
 /** Figures as they stand on a ticket. */
 import { DateTime } from 'luxon';
-import { currencyDecimals, formatCurrency, formatMoney, fromMicros } from '../../shop/money';
+import { formatCurrency, fromMicros } from '../../shop/money';
 import { numberFormat } from '../../shop/numberFormat';
 import { DEFAULT_ZONE, zoneOf } from '../../shop/time';
 import type { TicketLocale } from '../types';

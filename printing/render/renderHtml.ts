@@ -88,7 +88,7 @@ function runs(items: readonly LineItem[]): string {
 
 function run({ text, style }: TextRun): string {
 	const classes = classesOf(style);
-	const scale = style.width === 1 && style.height === 1 ? '' : magnified(style);
+	const scale = style.width === 1 && style.height === 1 && style.font === PLAIN.font ? '' : magnified(style);
 	if (classes === '' && scale === '') return escapeMarkup(text);
 	const attributes = `${classes === '' ? '' : ` class="${classes}"`}${scale === '' ? '' : ` style="${scale}"`}`;
 	return `<span${attributes}>${escapeMarkup(text)}</span>`;

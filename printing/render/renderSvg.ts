@@ -2,8 +2,8 @@
  * The paper as a picture, drawn from decoded bytes alone: what the printer was told, not what the layout meant. One
  * unit is one dot of the head. Self-contained: no script, no font and no address outside; every text is real text.
  */
-import type { DecodedTicket } from '../decode/decodeEscPos';
 import { escapeMarkup } from '../../shop/text';
+import type { DecodedTicket } from '../decode/decodeEscPos';
 import type { PaperWidth, TicketLocale } from '../types';
 import { drawLine } from './drawLine';
 import { INK, MONOSPACE, PAPER } from './look';
@@ -28,7 +28,7 @@ const AROUND = 24;
 /** Pixels a dot on screen: 80 mm paper is about 420 pixels wide. */
 const SCREEN_SCALE = 0.62;
 
-
+/** An SVG document of the whole paper, at its proportions; about 420 pixels wide for 80 mm. */
 export function renderSvg(ticket: DecodedTicket, options: RenderOptions = {}): string {
 	const paper = options.paper ?? (ticket.width < 450 ? 58 : 80);
 	const words = renderWords(options.locale ?? 'es');
@@ -36,13 +36,16 @@ export function renderSvg(ticket: DecodedTicket, options: RenderOptions = {}): s
 	const paperWidth = ticket.width + 2 * margin;
 
 	let y = TOP;
+	let lowest = TOP;
 	let body = '';
 	for (const line of withoutTail(ticket.lines)) {
 		const drawn = drawLine(line, ticket.width, options.locale ?? 'es');
 		if (drawn.markup !== '') body += `<g transform="translate(0 ${y})">${drawn.markup}</g>\n`;
+		// Some commands wind the paper back.
 		y = Math.max(0, y + drawn.height);
+		lowest = Math.max(lowest, y);
 	}
-	const paperHeight = y + BOTTOM;
+	const paperHeight = lowest + BOTTOM;
 	const [width, height] = [paperWidth + 2 * AROUND, paperHeight + TOOTH + 2 * AROUND];
 
 	return `<?xml version="1.0" encoding="UTF-8"?>

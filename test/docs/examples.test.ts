@@ -12,7 +12,10 @@ jest.mock('../../nodes/support/openShopFor', () => ({
 }));
 
 const quoted = blocks('example');
-const pretty = (value: unknown) => `\`\`\`json\n${JSON.stringify(value, null, 2)}\n\`\`\``;
+/** What fits on a line stands on one, as it travels. */
+const ONE_LINE = 116;
+const written = (value: unknown) => (JSON.stringify(value).length <= ONE_LINE ? JSON.stringify(value) : JSON.stringify(value, null, 2));
+const pretty = (value: unknown) => `\`\`\`json\n${written(value)}\n\`\`\``;
 let given: Record<string, unknown>;
 
 beforeAll(async () => {

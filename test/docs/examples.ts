@@ -7,6 +7,7 @@ import { inRoot } from '../../tools/paths';
 import { importCatalogueList } from '../../usecases/importCatalogueList';
 import { importCustomerList } from '../../usecases/importCustomerList';
 import { readCsv } from '../../usecases/readCsv';
+import type { SaleJson } from '../../shop/sale/saleJson';
 import { runOnEngine } from '../support/engine';
 import type { MemoryShop } from '../support/memoryShop';
 import { TRIGGER } from '../support/walk';
@@ -30,22 +31,42 @@ async function post(body: unknown, headers: Record<string, string> = { 'x-shop-s
 	return (await receiveSales(context as unknown as IWebhookFunctions)).body as IDataObject;
 }
 
-/** Runs the shipped workflow on every sale that waits; what its last node and its side outputs gave. */
-async function runWaiting(shop: MemoryShop) {
-	const { sales } = await shop.run('claimSales', { triggerId: TRIGGER, owner: 'docs', limit: 10 });
-	const runs = [];
-	for (const { saleId, sale } of sales) {
-		const { output } = await runOnEngine(workflow, sale as unknown as IDataObject);
-		await shop.run('finishSale', { triggerId: TRIGGER, saleId, ok: true });
-		runs.push({
-			sale,
-			item: output('Pedir reseña en 7 días')[0]!.json,
-			needsReview: output('¿Quién compra?', 1)[0]?.json,
-			lowStock: output('Mover stock', 1)[0]?.json,
-		});
-	}
-	return runs;
+interface Ran {
+	sale: SaleJson;
+	item: IDataObject;
+	needsReview: IDataObject | undefined;
+	lowStock: IDataObject | undefined;
 }
+
+/** Runs the shipped workflow on every sale that waits: what its last node and its side outputs gave, by ticket number. */
+async function runWaiting(shop: MemoryShop): Promise<Map<string, Ran>> {
+	const runs = new Map<string, Ran>();
+	for (;;) {
+		const { sales } = await shop.run('claimSales', { triggerId: TRIGGER, owner: 'docs', limit: 10 });
+		if (sales.length === 0) return runs;
+		for (const { saleId, sale } of sales) {
+			const { output } = await runOnEngine(workflow, sale as unknown as IDataObject);
+			await shop.run('finishSale', { triggerId: TRIGGER, saleId, ok: true });
+			runs.set(String(sale.transaction_id), {
+				sale,
+				item: output('Pedir reseña en 7 días')[0]!.json,
+				needsReview: output('¿Quién compra?', 1)[0]?.json,
+				lowStock: output('Mover stock', 1)[0]?.json,
+			});
+		}
+	}
+}
+
+/** What makes a regular of the web shop. */
+const onlineSalesOfAna = ['2025-05-02', '2025-06-13', '2025-08-01', '2025-09-19', '2025-11-14'].map((day, index) => ({
+	transaction_id: `WEB-00${index + 1}`,
+	timestamp: `${day}T20:15:00+01:00`,
+	source: 'web',
+	channel: 'online',
+	customer: { name: 'Ana García', email: 'ana@example.com' },
+	items: [{ sku: 'QUESO-003', quantity: 1, price: 12 }],
+	total_amount: 12,
+}));
 
 /** @param shop an empty shop whose clock stands soon after the guide's sale */
 export async function examples(shop: MemoryShop): Promise<Record<string, unknown>> {
@@ -54,11 +75,12 @@ export async function examples(shop: MemoryShop): Promise<Record<string, unknown
 	const sale = JSON.parse(fenced('README.md', 'json', '## The sale')) as IDataObject & { timestamp: string };
 
 	const accepted = await post(sale);
-	const [first] = await runWaiting(shop);
+	const first = (await runWaiting(shop)).get('TICKET-001254')!;
 	const duplicate = await post(sale);
+	await shop.run('importHistory', { sales: onlineSalesOfAna });
 	const other = { ...sale, transaction_id: 'TICKET-001260', timestamp: '2025-12-11T11:50:00Z' };
-	const facts = await post({ ...other, customer: { email: 'cliente.ejemplo@email.com', name: 'Pedro Salas' } }, { 'x-shop-secret': TILL_SECRET, prefer: 'wait=5' });
-	const [doubtful] = await runWaiting(shop);
+	const facts = await post({ ...other, customer: { email: 'ana@example.com', name: 'Pedro Salas' } }, { 'x-shop-secret': TILL_SECRET, prefer: 'wait=5' });
+	const doubtful = (await runWaiting(shop)).get('TICKET-001260')!;
 	const flagged = await post({ ...sale, transaction_id: 'TICKET-001261', customer: null, total_amount: 30 });
 	const differs = await post({ ...sale, total_amount: 40 });
 	const mixed = await post([{ ...sale, transaction_id: 'TICKET-001262', customer: null }, { transaction_id: 'TICKET-001263' }]);
@@ -71,7 +93,7 @@ export async function examples(shop: MemoryShop): Promise<Record<string, unknown
 
 	const refundJson = JSON.parse(fenced('README.md', 'json', '### Refunds and voids')) as IDataObject;
 	const refundAnswer = await post(refundJson);
-	const [refund] = await runWaiting(shop);
+	const refund = (await runWaiting(shop)).get('DEV-000001')!;
 	const importedCustomers = await importCustomerList(shop, csv('docs/nodes/customer-matcher.md', '## Import'), { useNif: false });
 
 	return {
@@ -83,18 +105,19 @@ export async function examples(shop: MemoryShop): Promise<Record<string, unknown
 		'answer-mixed': mixed,
 		'answer-rejected': rejected,
 		'answer-secret': await post(sale, {}),
+		'answer-large': await post({ ...sale, note: 'x'.repeat(5120 * 1024) }),
 		'answer-simulated': simulated,
 		'answer-refund': refundAnswer,
-		item: first!.sale,
-		match: first!.item.match,
-		'needs-review': doubtful!.needsReview,
-		crm: first!.item.crm,
-		'crm-refund': refund!.item.crm,
-		stock: first!.item.stock,
-		'low-stock': first!.lowStock,
-		receipt: first!.item.receipt,
-		review: first!.item.review,
-		'review-cancelled': refund!.item.review,
+		item: first.sale,
+		match: first.item.match,
+		'needs-review': doubtful.needsReview,
+		crm: first.item.crm,
+		'crm-refund': refund.item.crm,
+		stock: first.item.stock,
+		'low-stock': first.lowStock,
+		receipt: first.item.receipt,
+		review: first.item.review,
+		'review-cancelled': refund.item.review,
 		'review-due': due[0],
 		'import-catalogue': importedCatalogue,
 		'import-customers': importedCustomers,

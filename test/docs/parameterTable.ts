@@ -20,15 +20,15 @@ function defaultOf(property: INodeProperties): string {
 
 /** `only with CRM = HubSpot`, from the names that the reader sees. */
 function shownWith(property: INodeProperties, all: readonly INodeProperties[]): string {
-	const named = (rules: object, verb: string) =>
+	const named = (rules: object) =>
 		Object.entries(rules).map(([name, values]) => {
 			const other = all.find((each) => each.name === name);
 			if (!other) throw new Error(`${property.name} depends on ${name}, which there is not`);
-			return `${verb} *${other.displayName}* = ${(values as unknown[]).map((value) => nameOf(other, value)).join(' or ')}`;
+			return `*${other.displayName}* = ${(values as unknown[]).map((value) => nameOf(other, value)).join(' or ')}`;
 		});
 	const { show = {}, hide = {} } = property.displayOptions ?? {};
-	const said = [...named(show, 'with'), ...named(hide, 'not with')];
-	return said.length === 0 ? '' : `Only ${said.join(', ').replace(/^not with/, 'where not')}.`;
+	const [shown, hidden] = [named(show), named(hide)];
+	return [shown.length === 0 ? '' : `Only with ${shown.join(' and ')}.`, hidden.length === 0 ? '' : `Not with ${hidden.join(' or ')}.`].join('').trim();
 }
 
 function sentence(text: string | undefined): string {

@@ -174,3 +174,28 @@ describe('the inbox', () => {
 		expect((await shop.run('claimSales', { triggerId: TRIGGER, owner: 'me', limit: 10 })).sales).toEqual([]);
 	});
 });
+
+describe('a sale claimed as it is accepted', () => {
+	const claim = { owner: 'me', room: 2 };
+	const sale = (till: string, number: number) => ({ ...guideSale, transaction_id: `T-${number}`, till, customer: null });
+	const claimed = async (bodies: unknown[], room = 2) => {
+		const answers = await shop.run('acceptSales', { triggerId: TRIGGER, bodies, keep: true, simulate: false, withFacts: false, claim: { ...claim, room } });
+		return answers.flatMap((answer) => ('claimed' in answer && answer.claimed ? [answer.claimed.transaction_id] : []));
+	};
+
+	it('is handed out once, and to nobody else', async () => {
+		expect(await claimed([sale('1', 1)])).toEqual(['T-1']);
+		expect((await shop.run('claimSales', { triggerId: TRIGGER, owner: 'other', limit: 10 })).sales).toEqual([]);
+	});
+
+	it('waits for what its till has open', async () => {
+		expect(await claimed([sale('1', 1), sale('1', 2), sale('2', 3)])).toEqual(['T-1', 'T-3']);
+		await shop.run('finishSale', { triggerId: TRIGGER, saleId: 'till/tienda-santander.1/T-1', ok: true });
+		expect((await shop.run('claimSales', { triggerId: TRIGGER, owner: 'me', limit: 10 })).sales.map((each) => each.sale.transaction_id)).toEqual(['T-2']);
+	});
+
+	it('is no more than there is room for', async () => {
+		expect(await claimed([sale('1', 1), sale('2', 2), sale('3', 3)])).toEqual(['T-1', 'T-2']);
+		expect(await claimed([sale('4', 4)], 0)).toEqual([]);
+	});
+});

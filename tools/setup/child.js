@@ -3,7 +3,9 @@
  * so that a Ctrl-C during a long install leaves nothing running.
  */
 const { spawn } = require('node:child_process');
-const { createWriteStream, mkdirSync } = require('node:fs');
+const { randomUUID } = require('node:crypto');
+const { closeSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeSync } = require('node:fs');
+const os = require('node:os');
 const path = require('node:path');
 
 const GRACE_MS = 5000;
@@ -18,41 +20,50 @@ function signalGroup(child, signal) {
 	}
 }
 
+/** Where the program's output goes: straight into a file, so that it can go on and finish should we be killed. */
+function openOutput(logFile, command) {
+	const file = logFile ?? path.join(os.tmpdir(), `tpv-crm-${process.pid}-${randomUUID()}.log`);
+	mkdirSync(path.dirname(file), { recursive: true });
+	const fd = openSync(file, 'a');
+	if (logFile) writeSync(fd, `\n$ ${command.join(' ')}\n`);
+	const start = statSync(file).size;
+	return {
+		fd,
+		/** What the program has said, at most the last 200 kB. */
+		read() {
+			closeSync(fd);
+			const said = readFileSync(file).subarray(start).toString('utf8').slice(-200_000);
+			if (!logFile) rmSync(file, { force: true });
+			return said;
+		},
+	};
+}
+
 /**
- * Runs a program quietly and resolves `{ code, signal, output }`; output is both streams, the last 200 kB of them.
- * `logFile` keeps everything, `onStart` hears the pid. Never rejects for a bad exit code, only when the program cannot be started.
+ * Runs a program quietly and resolves `{ code, signal, output }`, output being both streams. `logFile` keeps
+ * everything, `onStart` hears the pid. Never rejects for a bad exit code, only when the program cannot be started.
  */
 function runQuietly(file, args, { cwd, env = process.env, logFile, timeoutMs, onStart } = {}) {
 	return new Promise((resolve, reject) => {
-		const child = spawn(file, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: process.platform !== 'win32' });
+		const output = openOutput(logFile, [file, ...args]);
+		const child = spawn(file, args, { cwd, env, stdio: ['ignore', output.fd, output.fd], detached: process.platform !== 'win32' });
 		if (child.pid) onStart?.(child.pid);
-		if (logFile) mkdirSync(path.dirname(logFile), { recursive: true });
-		const log = logFile ? createWriteStream(logFile, { flags: 'a' }) : undefined;
-		log?.write(`\n$ ${[file, ...args].join(' ')}\n`);
-
-		let output = '';
-		const collect = (chunk) => {
-			log?.write(chunk);
-			output = (output + chunk).slice(-200_000);
-		};
-		child.stdout.on('data', collect);
-		child.stderr.on('data', collect);
 
 		const timer = timeoutMs ? setTimeout(() => signalGroup(child, 'SIGKILL'), timeoutMs) : undefined;
 		const onSignal = (signal) => {
 			signalGroup(child, 'SIGTERM');
 			setTimeout(() => signalGroup(child, 'SIGKILL'), GRACE_MS).unref();
-			child.once('close', () => process.exit(signal === 'SIGINT' ? 130 : 143));
+			child.once('exit', () => process.exit(signal === 'SIGINT' ? 130 : 143));
 		};
 		for (const signal of ENDING_SIGNALS) process.once(signal, onSignal);
 
 		const done = () => {
 			clearTimeout(timer);
-			log?.end();
 			for (const signal of ENDING_SIGNALS) process.off(signal, onSignal);
+			return output.read();
 		};
 		child.once('error', (error) => (done(), reject(error)));
-		child.once('close', (code, signal) => (done(), resolve({ code, signal, output })));
+		child.once('exit', (code, signal) => resolve({ code, signal, output: done() }));
 	});
 }
 

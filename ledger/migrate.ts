@@ -1,14 +1,9 @@
 /** Numbered migrations, each run once, in order, when a ledger opens. A migration that has shipped never changes. */
+import type { Migration } from './migration';
 import { m0001 } from './migrations/0001-first-house';
 import type { Database } from './sql';
 
 export type Dialect = 'sqlite' | 'postgres';
-
-export interface Migration {
-	name: string;
-	/** Statements both databases understand, but for `{identity}`: an integer key the database numbers itself. */
-	statements: readonly string[];
-}
 
 const migrations: readonly Migration[] = [m0001];
 

@@ -71,17 +71,22 @@ export type Destination =
  */
 export type PrintStatus = 'printed' | 'unconfirmed' | 'failed' | 'unknown';
 
+/** Each reason goes with one status only, so its words may say whether anything came out. */
 export type PrintReason =
+	// printed
 	| 'printer_confirmed'
-	| 'printer_tells_no_more'
 	| 'written_to_file'
+	// unconfirmed
+	| 'printer_tells_no_more'
+	// failed
 	| 'printer_unreachable'
 	| 'printer_not_ready'
 	| 'printer_not_allowed'
-	| 'connection_lost'
-	| 'timed_out'
 	| 'print_cancelled'
-	| 'file_not_written';
+	| 'file_not_written'
+	// unknown
+	| 'connection_lost'
+	| 'timed_out';
 
 export interface PrintOutcome {
 	status: PrintStatus;

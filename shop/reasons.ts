@@ -7,6 +7,7 @@ export interface ReasonText {
 export const reasons = {
 	// At the door
 	new_sale: { es: 'Venta nueva', en: 'New sale' },
+	new_refund: { es: 'Devolución nueva', en: 'New refund' },
 	new_for_this_workflow: { es: 'Venta conocida, nueva para este flujo', en: 'Known sale, new to this workflow' },
 	already_accepted: { es: 'Esta venta ya se había recibido', en: 'This sale had already been received' },
 	content_differs: {
@@ -70,6 +71,7 @@ export const reasons = {
 	no_goods_returned: { es: 'Se devuelve dinero y ningún producto', en: 'Money is given back and no goods' },
 	sent_to_channel: { es: 'Stock publicado en el canal', en: 'Stock published to the channel' },
 	nothing_to_send: { es: 'El canal ya tenía estas cantidades', en: 'The channel had these quantities already' },
+	never_counted: { es: 'Nunca se ha contado: no se publica nada (importa el catálogo)', en: 'Never counted: nothing is published (import the catalogue)' },
 	sku_unmapped: { es: 'El canal no tiene este SKU', en: 'The channel does not have this SKU' },
 	channel_refused: { es: 'El canal no aceptó la cantidad', en: 'The channel did not take the quantity' },
 
@@ -84,7 +86,7 @@ export const reasons = {
 	written_to_file: { es: 'Escrito en el archivo', en: 'Written to the file' },
 	printer_unreachable: { es: 'No se llega a la impresora: no salió nada', en: 'The printer cannot be reached: nothing came out' },
 	printer_not_ready: { es: 'La impresora dice que no está lista (papel, tapa): no salió nada', en: 'The printer says it is not ready (paper, cover): nothing came out' },
-	connection_lost: { es: 'Se cortó a medias: puede que saliera algo; mírelo antes de reimprimir', en: 'Cut off half-way: something may have come out; look before reprinting' },
+	connection_lost: { es: 'Se cortó a medias: puede que saliera algo; míralo antes de reimprimir', en: 'Cut off half-way: something may have come out; look before reprinting' },
 	timed_out: { es: 'La impresora no terminó a tiempo: puede que saliera algo', en: 'The printer did not finish in time: something may have come out' },
 	print_cancelled: { es: 'Se canceló antes de enviar nada', en: 'Cancelled before anything was sent' },
 	file_not_written: { es: 'No se pudo escribir el archivo: no salió nada', en: 'The file could not be written: nothing came out' },

@@ -37,7 +37,7 @@ export function businessDate(epochMs: number, zone: string): string {
 
 /** ISO 8601 with the shop's offset, to the second: `2025-12-18T11:00:00+01:00`. */
 export function zonedIso(epochMs: number, zone: string): string {
-	return DateTime.fromMillis(epochMs, { zone: zoneOf(zone) }).toISO({ suppressMilliseconds: true }) ?? '';
+	return DateTime.fromMillis(Math.floor(epochMs / 1000) * 1000, { zone: zoneOf(zone) }).toISO({ suppressMilliseconds: true }) ?? '';
 }
 
 /** True for a zone this machine knows. */

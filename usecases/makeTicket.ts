@@ -1,5 +1,5 @@
 /** From a sale to the bytes a printer gets, and to pictures made from those very bytes. */
-import { decodeEscPos, encodeTicket, layoutTicket, renderHtml, renderSvg } from '../printing';
+import { decodeTicket, encodeTicket, layoutTicket, renderHtml, renderSvg } from '../printing';
 import type { PrinterProfile } from '../printing';
 import type { Sale } from '../shop/sale/sale';
 import type { ShopSettings } from '../shop/settings';
@@ -16,10 +16,11 @@ export interface Ticket {
 export function makeTicket(sale: Sale, shop: ShopSettings, profile: PrinterProfile, pictures: readonly TicketPicture[]): Ticket {
 	const bytes = encodeTicket(layoutTicket(sale, shop), profile);
 	if (pictures.length === 0) return { bytes };
-	const decoded = decodeEscPos(bytes);
+	const decoded = decodeTicket(bytes, profile);
+	const title = `Ticket ${sale.number}`;
 	return {
 		bytes,
-		...(pictures.includes('svg') ? { svg: renderSvg(decoded, { paper: profile.paper }) } : {}),
-		...(pictures.includes('html') ? { html: renderHtml(decoded, { title: `Ticket ${sale.number}`, locale: shop.locale }) } : {}),
+		...(pictures.includes('svg') ? { svg: renderSvg(decoded, { paper: profile.paper, locale: shop.locale, title }) } : {}),
+		...(pictures.includes('html') ? { html: renderHtml(decoded, { title, locale: shop.locale }) } : {}),
 	};
 }

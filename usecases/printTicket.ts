@@ -9,6 +9,8 @@ export interface PrintOptions {
 	timeoutMs: number;
 	/** Vetoes addresses that n8n does not allow. @throws Error */
 	guard?: (host: string, port: number) => Promise<void>;
+	/** Ask the printer whether it is ready and whether the ticket came out; off for printers that print such questions. */
+	confirm: boolean;
 }
 
 /** @returns what became of the job; for one that another claimed first, that it is being printed */
@@ -24,6 +26,7 @@ export async function printTicket(
 	try {
 		outcome = await print(ticket.bytes, destination, {
 			timeoutMs: options.timeoutMs,
+			confirm: options.confirm,
 			...(options.guard === undefined ? {} : { guard: options.guard }),
 			onFirstByte: async () => {
 				taken = await shop.run('beginPrint', { jobId, owner: options.owner });

@@ -20,7 +20,7 @@ export interface StockTarget {
 export interface PublishedLevel {
 	sku: string;
 	available: number;
-	status: 'sent' | 'unmapped' | 'failed' | 'simulated';
+	status: 'sent' | 'skipped' | 'unmapped' | 'failed' | 'simulated';
 	reason: ReasonCode;
 	message: string;
 }
@@ -34,7 +34,7 @@ export interface PublishedLevel {
 export async function pushStock(shop: Shop, target: StockTarget, skus: readonly string[], simulate: boolean): Promise<PublishedLevel[]> {
 	const { stock, name } = target.connector;
 	if (!stock) throw new Error(`${name} keeps no stock`);
-	const levels = await shop.run('levelsToSend', { channel: target.channel, skus });
+	const { levels, uncounted } = await shop.run('levelsToSend', { channel: target.channel, skus });
 	const say = (sku: string, availableMilli: number, status: PublishedLevel['status'], reason: ReasonCode, detail?: string): PublishedLevel => ({
 		sku,
 		available: fromMilli(availableMilli),
@@ -42,9 +42,9 @@ export async function pushStock(shop: Shop, target: StockTarget, skus: readonly 
 		reason,
 		message: detail ?? reasonText(reason, shop.settings.locale),
 	});
-	if (simulate) return levels.map((level) => say(level.sku, level.availableMilli, 'simulated', 'simulated'));
+	const published = uncounted.map((sku) => say(sku, 0, 'skipped', 'never_counted'));
+	if (simulate) return [...published, ...levels.map((level) => say(level.sku, level.availableMilli, 'simulated', 'simulated'))];
 
-	const published: PublishedLevel[] = [];
 	for (let at = 0; at < levels.length; at += LEVELS_AT_ONCE) {
 		const part = levels.slice(at, at + LEVELS_AT_ONCE);
 		const results = await stock.write(target.http, part);

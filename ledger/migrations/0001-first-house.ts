@@ -1,5 +1,5 @@
 /** Sales and their inbox, people, purchases, consents, stock, prints, review requests, and what outside systems know. */
-import type { Migration } from '../migrate';
+import type { Migration } from '../migration';
 
 export const m0001: Migration = {
 	name: 'first house',

@@ -65,7 +65,8 @@ export async function movedBySale(sql: Sql, saleId: string): Promise<{ move_key:
 
 export interface Product {
 	sku: string;
-	name: string;
+	/** The SKU where nobody said one. */
+	name?: string;
 	category?: string;
 	barcode?: string;
 	/** Price of one unit, micros. */
@@ -74,13 +75,15 @@ export interface Product {
 	taxRateBp?: number;
 }
 
+/** What is not said of a known product stays as it was. */
 export async function upsertProduct(sql: Sql, product: Product, now: number): Promise<void> {
 	await sql.run(
 		`INSERT INTO products (sku, name, category, barcode, price_micros, tax_rate_bp, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?)
-		ON CONFLICT (sku) DO UPDATE SET name = excluded.name, category = excluded.category, barcode = excluded.barcode,
-			price_micros = excluded.price_micros, tax_rate_bp = excluded.tax_rate_bp, updated_at = excluded.updated_at`,
-		product.sku, product.name, product.category ?? null, product.barcode ?? null, product.priceMicros ?? null,
-		product.taxRateBp ?? null, now,
+		ON CONFLICT (sku) DO UPDATE SET name = COALESCE(?, products.name), category = COALESCE(excluded.category, products.category),
+			barcode = COALESCE(excluded.barcode, products.barcode), price_micros = COALESCE(excluded.price_micros, products.price_micros),
+			tax_rate_bp = COALESCE(excluded.tax_rate_bp, products.tax_rate_bp), updated_at = excluded.updated_at`,
+		product.sku, product.name ?? product.sku, product.category ?? null, product.barcode ?? null, product.priceMicros ?? null,
+		product.taxRateBp ?? null, now, product.name ?? null,
 	);
 }
 
@@ -103,6 +106,12 @@ export async function setLevelRules(sql: Sql, sku: string, location: string, rul
 	await sql.run('UPDATE stock_levels SET low = CASE WHEN on_hand_milli <= min_milli THEN 1 ELSE 0 END WHERE sku = ? AND location = ?', sku, location);
 }
 
+/** Where a SKU lies, as far as the ledger has heard. */
+export async function locationsOf(sql: Sql, sku: string): Promise<string[]> {
+	const rows = await sql.all<{ location: string }>('SELECT location FROM stock_levels WHERE sku = ? ORDER BY location', sku);
+	return rows.map((row) => row.location);
+}
+
 export async function levelAt(sql: Sql, sku: string, location: string): Promise<number | undefined> {
 	const row = await sql.get<{ on_hand_milli: number }>('SELECT on_hand_milli FROM stock_levels WHERE sku = ? AND location = ?', sku, location);
 	return row && Number(row.on_hand_milli);
@@ -113,6 +122,8 @@ export interface Availability {
 	onHandMilli: number;
 	/** What each location can spare, its safety stock kept back. */
 	availableMilli: number;
+	/** False where nobody ever counted it: then nobody knows what may be sold. */
+	counted: boolean;
 }
 
 /** What channels may sell of a SKU. A share of safety is rounded down to whole units, so it never hides the last one. */
@@ -121,7 +132,8 @@ export async function availability(sql: Sql, sku: string): Promise<Availability>
 		'SELECT on_hand_milli, safety_milli, safety_bp FROM stock_levels WHERE sku = ?',
 		sku,
 	);
-	const sum = { sku, onHandMilli: 0, availableMilli: 0 };
+	const counted = await sql.get("SELECT 1 AS one FROM stock_movements WHERE sku = ? AND kind = 'count' LIMIT 1", sku);
+	const sum: Availability = { sku, onHandMilli: 0, availableMilli: 0, counted: counted !== undefined };
 	for (const level of levels) {
 		const onHandMilli = Number(level.on_hand_milli);
 		const shareMilli = Math.floor((Math.max(0, onHandMilli) * Number(level.safety_bp)) / 10_000 / 1000) * 1000;

@@ -8,7 +8,8 @@ export const posTriggerDescription: INodeTypeDescription = {
 	name: 'posTrigger',
 	icon: { light: 'file:posTrigger.svg', dark: 'file:posTrigger.dark.svg' },
 	group: ['trigger'],
-	version: 1,
+	// n8n starts its expression engine for every request to a webhook node whose version is exactly 1.
+	version: 1.1,
 	subtitle: '={{$parameter["simulate"] ? "Simulate" : "Sales from tills"}}',
 	description: 'Starts when a till (TPV/POS) rings up a sale, a refund or a void',
 	eventTriggerDescription: 'Waiting for a sale to be posted to the test URL',

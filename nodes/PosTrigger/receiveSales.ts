@@ -23,7 +23,9 @@ export interface TillAnswer {
 const MOST_SALES = 1000;
 
 export async function receiveSales(context: IWebhookFunctions): Promise<TillAnswer> {
-	const request = context.getRequestObject() as unknown as { rawBody?: Buffer };
+	const request = context.getRequestObject() as unknown as { rawBody?: Buffer; readRawBody?(): Promise<void> };
+	// n8n leaves a body of a content type it does not know unread.
+	if (request.rawBody === undefined) await request.readRawBody?.();
 	const options = context.getNodeParameter('options', {}) as { largestBodyKb?: number; answerFacts?: boolean; realTestRuns?: boolean };
 	const rawBody = request.rawBody ?? Buffer.alloc(0);
 	const largestKb = options.largestBodyKb ?? 5120;

@@ -64,9 +64,10 @@ async function settle(context: IExecuteFunctions, shop: OpenedShop, ticket: Prep
 	const base = { printer, job_id: ticket.jobId, sha256: ticket.sha256, bytes: ticket.bytes.length };
 	if (ticket.simulated) return { ...base, status: 'simulated', reason: 'simulated', message: reasonText('simulated', shop.settings.locale), simulated: true };
 	if (ticket.action === 'nothing' || kind === 'preview') return { ...base, status: ticket.state, reason: ticket.reason, message: reasonText(ticket.reason, shop.settings.locale) };
-	const outcome = await printTicket(shop, ticket, destinationOf(context, kind, index, ticket.number), {
+	const outcome = await printTicket(shop, ticket, destinationOf(context, kind, index, ticket), {
 		owner,
 		timeoutMs: (context.getNodeParameter('options.timeout', 0, 15) as number) * 1000,
+		confirm: context.getNodeParameter('options.confirm', 0, true) as boolean,
 		guard: egressGuard(context),
 	});
 	return {

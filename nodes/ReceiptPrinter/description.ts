@@ -78,8 +78,8 @@ export const receiptPrinterDescription: INodeTypeDescription = {
 			type: 'string',
 			default: '',
 			required: true,
-			placeholder: 'e.g. /data/tickets/{number}.bin',
-			hint: '{number} is the ticket’s number',
+			placeholder: 'e.g. /data/tickets/{sale_id}.bin',
+			hint: '{sale_id} names the sale, {number} is the ticket’s number, which two tills may share',
 			displayOptions: { show: { output: ['file'] } },
 		},
 		{
@@ -87,9 +87,9 @@ export const receiptPrinterDescription: INodeTypeDescription = {
 			name: 'profile',
 			type: 'options',
 			options: [
-				{ name: '58 Mm, 32 Columns', value: 'generic58' },
-				{ name: '80 Mm, 42 Columns', value: 'generic80x42' },
-				{ name: '80 Mm, 48 Columns', value: 'generic80' },
+				{ name: '58 mm, 32 Columns', value: 'generic58' },
+				{ name: '80 mm, 42 Columns', value: 'generic80x42' },
+				{ name: '80 mm, 48 Columns', value: 'generic80' },
 			],
 			default: 'generic80',
 			description: 'Width of the paper and characters to a line',
@@ -113,6 +113,13 @@ export const receiptPrinterDescription: INodeTypeDescription = {
 			placeholder: 'Add option',
 			default: {},
 			options: [
+				{
+					displayName: 'Ask the Printer',
+					name: 'confirm',
+					type: 'boolean',
+					default: true,
+					description: 'Whether to ask the printer if it is ready and if the ticket came out. Switch off for a printer that prints these questions as odd characters.',
+				},
 				{
 					displayName: 'Attach Printer Bytes',
 					name: 'attachBytes',

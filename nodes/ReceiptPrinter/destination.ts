@@ -6,8 +6,8 @@ import { slug } from '../../shop/sale/saleId';
 
 export type OutputKind = 'preview' | Destination['kind'];
 
-/** @param number the ticket's number, for a file of its own */
-export function destinationOf(context: IExecuteFunctions, kind: Exclude<OutputKind, 'preview'>, itemIndex: number, number: string): Destination {
+/** @param ticket names a file of its own: tills may share numbers, so `{sale_id}` is the sure one */
+export function destinationOf(context: IExecuteFunctions, kind: Exclude<OutputKind, 'preview'>, itemIndex: number, ticket: { number: string; saleId: string }): Destination {
 	const parameter = (name: string) => String(context.getNodeParameter(name, itemIndex)).trim();
 	switch (kind) {
 		case 'network':
@@ -17,7 +17,7 @@ export function destinationOf(context: IExecuteFunctions, kind: Exclude<OutputKi
 		case 'device':
 			return { kind, path: parameter('devicePath') };
 		case 'file':
-			return { kind, path: parameter('filePath').replaceAll('{number}', slug(number)) };
+			return { kind, path: parameter('filePath').replaceAll('{number}', slug(ticket.number)).replaceAll('{sale_id}', slug(ticket.saleId)) };
 	}
 }
 

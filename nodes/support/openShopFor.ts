@@ -43,7 +43,14 @@ export function openShopWith(data: Readonly<ICredentialDataDecryptedObject>): Op
 	return shop;
 }
 
+/** One file is one machine's: workers on others would each keep a memory of their own. */
+function refuseQueueMode(): void {
+	if (process.env.EXECUTIONS_MODE !== 'queue') return;
+	throw new Error('The shop’s ledger is a SQLite file and n8n runs in queue mode (EXECUTIONS_MODE=queue), where workers would each keep one of their own. Run n8n in regular mode.');
+}
+
 function openAnew(data: Readonly<ICredentialDataDecryptedObject>): OpenedShop {
+	refuseQueueMode();
 	const settings = settingsFrom(data);
 	const file = text(data.ledgerFile);
 	const shop = openShop(file ?? defaultLedgerFile(), settings);

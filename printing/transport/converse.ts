@@ -54,7 +54,7 @@ async function checkReady(line: PrinterLine, ear: PrinterEar, options: ConverseO
 			if (typeof status !== 'number') {
 				if (status === CANCELLED) return outcome('failed', 'print_cancelled', options);
 				if (status === TIMED_OUT) break;
-				return outcome('failed', 'connection_lost', options, status.ok ? 'closed before the ticket was sent' : status.detail);
+				return outcome('failed', 'printer_unreachable', options, status.ok ? 'closed before the ticket was sent' : status.detail);
 			}
 			ear.trouble = realTimeTrouble(question, status) ?? ear.trouble;
 		}
@@ -66,7 +66,7 @@ async function checkReady(line: PrinterLine, ear: PrinterEar, options: ConverseO
 
 function givenUp(options: ConverseOptions): PrintOutcome | undefined {
 	if (options.patience.isCancelled) return outcome('failed', 'print_cancelled', options);
-	return options.patience.isOver ? outcome('failed', 'timed_out', options, 'no time left to send the ticket') : undefined;
+	return options.patience.isOver ? outcome('failed', 'printer_unreachable', options, 'no time left to send the ticket') : undefined;
 }
 
 async function ask(line: PrinterLine, ear: PrinterEar, question: 1 | 2 | 3 | 4, { patience }: ConverseOptions): Promise<number | Exclude<JobEvent, Completion>> {
@@ -107,7 +107,7 @@ async function endInOrder(line: PrinterLine, ear: PrinterEar, completions: reado
 	if (isLineResult(last) && last.ok) {
 		return ear.trouble === undefined
 			? outcome('unconfirmed', 'printer_tells_no_more', options)
-			: outcome('unknown', 'printer_not_ready', options, ear.trouble);
+			: outcome('unknown', 'connection_lost', options, ear.trouble);
 	}
 	return doubtful(last, ear, options);
 }
@@ -129,7 +129,7 @@ async function askWhy(line: PrinterLine, ear: PrinterEar, options: ConverseOptio
 }
 
 function doubtful(event: JobEvent, ear: PrinterEar, options: ConverseOptions): PrintOutcome {
-	if (event === CANCELLED) return outcome('unknown', 'print_cancelled', options, ear.trouble);
+	if (event === CANCELLED) return outcome('unknown', 'connection_lost', options, 'cancelled', ear.trouble);
 	if (event === TIMED_OUT) return outcome('unknown', 'timed_out', options, ear.trouble ?? 'no answer in time');
 	return outcome('unknown', 'connection_lost', options, isLineResult(event) && !event.ok ? event.detail : undefined, ear.trouble);
 }

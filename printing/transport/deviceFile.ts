@@ -47,7 +47,7 @@ async function writeAll(device: FileHandle, bytes: Uint8Array, path: string, pat
 		sent += written;
 		if (written > 0) continue;
 		const pause = await patience.first([], RETRY_MS);
-		if (pause === CANCELLED) return stopped(sent, 'print_cancelled', path);
+		if (pause === CANCELLED) return stopped(sent, 'connection_lost', `${path}: cancelled`);
 		if (pause === TIMED_OUT && patience.isOver) return stopped(sent, 'timed_out', `${path}: took ${sent} of ${bytes.length} bytes`);
 	}
 	await patience.first([], SETTLE_MS);
@@ -64,6 +64,6 @@ async function writeSome(device: FileHandle, bytes: Uint8Array): Promise<number 
 }
 
 /** `usblp` may have taken a write that it answered with "busy", so nothing after the first attempt is certain. */
-function stopped(sent: number, reason: 'connection_lost' | 'print_cancelled' | 'timed_out', detail: string): PrintOutcome {
+function stopped(sent: number, reason: 'connection_lost' | 'timed_out', detail: string): PrintOutcome {
 	return { status: 'unknown', reason, detail: sent === 0 ? `${detail} (none acknowledged)` : detail };
 }

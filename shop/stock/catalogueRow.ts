@@ -6,7 +6,7 @@ import { cleanText } from '../text';
 
 export interface CatalogueRow {
 	sku: string;
-	name: string;
+	name?: string;
 	category?: string;
 	barcode?: string;
 	/** Micros. */
@@ -22,6 +22,9 @@ export interface CatalogueRow {
 	/** The level at which the shop wants to hear, thousandths. */
 	minMilli?: number;
 }
+
+/** Where goods lie in a shop that names no places. */
+export const DEFAULT_LOCATION = 'Tienda';
 
 /** Column names people use, in the order they are looked for. */
 const COLUMNS = {
@@ -56,10 +59,12 @@ export function readCatalogueRow(record: Readonly<Record<string, unknown>>): Rea
 	const sku = cell('sku');
 	if (sku === undefined) return { ok: false, field: 'sku', message: 'is missing' };
 
-	const row: CatalogueRow = { sku, name: cell('name') ?? sku };
+	const row: CatalogueRow = { sku };
+	const name = cell('name');
 	const category = cell('category');
 	const barcode = cell('barcode');
 	const location = cell('location');
+	if (name !== undefined) row.name = name;
 	if (category !== undefined) row.category = category;
 	if (barcode !== undefined) row.barcode = barcode;
 	if (location !== undefined) row.location = location;
@@ -79,7 +84,7 @@ export function readCatalogueRow(record: Readonly<Record<string, unknown>>): Rea
 		if (value === undefined) return { ok: false, field: COLUMNS[column][0], message: `"${text}" is not a number` };
 		set(value);
 	}
-	if (row.location === undefined && (row.stockMilli !== undefined || row.minMilli !== undefined)) row.location = 'Tienda';
+	if (row.location === undefined && (row.stockMilli !== undefined || row.minMilli !== undefined)) row.location = DEFAULT_LOCATION;
 	return { ok: true, row };
 }
 

@@ -5,9 +5,10 @@ const { ensureSqlite3 } = require('./sqlite3');
 
 /** About 2.8 GB once unpacked, and npm keeps the archives beside them for a while. */
 const BYTES = 4e9;
+const label = { es: 'n8n 2.41.1 (unos minutos)', en: 'n8n 2.41.1 (some minutes)' };
 
 async function ensureN8n(node) {
-	await install({ folder: n8nFolder, label: { es: 'n8n 2.41.1 (unos 3 minutos y 2,8 GB)', en: 'n8n 2.41.1 (about 3 minutes and 2.8 GB)' }, node, bytes: BYTES });
+	await install({ folder: n8nFolder, label, node, bytes: BYTES });
 	await ensureSqlite3(node);
 }
 

@@ -41,12 +41,17 @@ function endGroup(pid, signal) {
 	}
 }
 
+async function ended(pid) {
+	const deadline = Date.now() + GRACE_MS;
+	while (isN8n(pid) && Date.now() < deadline) await pause(100);
+}
+
 async function endLeftOver(pid) {
 	detail(`… cerrando un n8n que quedó de antes · ending an n8n left from before (pid ${pid})`);
 	endGroup(pid, 'SIGTERM');
-	const deadline = Date.now() + GRACE_MS;
-	while (isN8n(pid) && Date.now() < deadline) await pause(200);
+	await ended(pid);
 	endGroup(pid, 'SIGKILL');
+	await ended(pid);
 }
 
 /** Rejects when the shop in `folder` is open already; ends what a killed launcher left behind. */

@@ -13,7 +13,7 @@ import { writeSale } from '../knownSale';
 import { parseContext } from '../unit';
 import type { Unit, UnitContext } from '../unit';
 import { factsAbout } from './customerFacts';
-import type { FactsAnswer } from './customerFacts';
+import type { FactsAnswer } from '../facts';
 
 export interface AcceptInput {
 	/** The trigger node that hears: workflow and node id. */
@@ -33,7 +33,7 @@ export interface AcceptInput {
 }
 
 export type Accepted =
-	| { status: 'accepted'; sale_id: string; reason: 'new_sale' | 'number_reused' | 'new_for_this_workflow'; flags: string[]; customer?: FactsAnswer; claimed?: SaleJson }
+	| { status: 'accepted'; sale_id: string; reason: 'new_sale' | 'new_refund' | 'number_reused' | 'new_for_this_workflow'; flags: string[]; customer?: FactsAnswer; claimed?: SaleJson }
 	| { status: 'duplicate'; sale_id: string; reason: 'already_accepted' | 'content_differs'; flags: string[]; customer?: FactsAnswer }
 	| { status: 'simulated' | 'test'; sale_id: string; reason: 'simulated' | 'test_run'; flags: string[]; sale: SaleJson; customer?: FactsAnswer }
 	| { status: 'rejected'; reason: 'unreadable'; problems: FieldProblem[] };
@@ -82,13 +82,13 @@ async function acceptOne(context: UnitContext, input: AcceptInput, body: unknown
 }
 
 type Placed =
-	| { status: 'accepted'; sale_id: string; reason: 'new_sale' | 'number_reused' | 'new_for_this_workflow'; claimed?: SaleJson }
+	| { status: 'accepted'; sale_id: string; reason: 'new_sale' | 'new_refund' | 'number_reused' | 'new_for_this_workflow'; claimed?: SaleJson }
 	| { status: 'duplicate'; sale_id: string; reason: 'already_accepted' | 'content_differs' };
 
 async function place(context: UnitContext, input: AcceptInput, sale: Sale): Promise<Placed> {
 	const baseId = sale.saleId;
 	const known = await salesWithBase(context.sql, baseId);
-	if (known.length === 0) return await acceptNew(context, input, sale, baseId, 'new_sale');
+	if (known.length === 0) return await acceptNew(context, input, sale, baseId, sale.kind === 'sale' ? 'new_sale' : 'new_refund');
 
 	const fingerprint = contentFingerprint(sale);
 	const same = known.find((entry) => entry.fingerprint === fingerprint);
@@ -112,7 +112,7 @@ async function place(context: UnitContext, input: AcceptInput, sale: Sale): Prom
 	return await acceptNew(context, input, sale, baseId, 'number_reused');
 }
 
-async function acceptNew(context: UnitContext, input: AcceptInput, sale: Sale, baseId: string, reason: 'new_sale' | 'number_reused'): Promise<Placed> {
+async function acceptNew(context: UnitContext, input: AcceptInput, sale: Sale, baseId: string, reason: 'new_sale' | 'new_refund' | 'number_reused'): Promise<Placed> {
 	const { seq, lane } = await writeSale(context, sale, baseId);
 	await addDelivery(context.sql, input.triggerId, { saleId: sale.saleId, seq, lane }, context.now);
 	const claimed =

@@ -12,8 +12,8 @@ import type { Sale } from '../../shop/sale/sale';
 import { knownSale, refundPlan } from '../knownSale';
 import { perItem, unit } from '../unit';
 import type { ItemBatch, ItemResult, UnitContext } from '../unit';
-import { factsOf } from './customerFacts';
-import type { FactsAnswer } from './customerFacts';
+import { factsOf } from '../facts';
+import type { FactsAnswer } from '../facts';
 
 export interface MatchInput extends ItemBatch {
 	/** The tax id may find people. Off by default (RGPD art. 5.1.c). */
@@ -165,6 +165,7 @@ async function answer(context: UnitContext, settled: SettledMatch): Promise<Matc
 		customer_id: customer ? customerCode(customer.id) : null,
 		customer: {
 			...factsOf(context, customer, settled.status === 'anonymous'),
+			...(settled.status === 'new' ? { status: 'new' as const } : {}),
 			name: customer?.name ?? null,
 			email: customer?.email ?? null,
 			phone: customer?.phone ?? null,

@@ -15,7 +15,7 @@ import { refundPlan, storedSale } from '../knownSale';
 import { makeTicket } from '../makeTicket';
 import { reading } from '../unit';
 import type { Step, UnitContext } from '../unit';
-import { factsOf } from './customerFacts';
+import { factsOf } from '../facts';
 import { customerCode } from './matchCustomer';
 
 export interface StepOutcome {

@@ -1,6 +1,6 @@
 /** What a sales channel has to be told of stock, and what it confirmed. */
 import { availability, channelItem, rememberSent } from '../../ledger/repositories/stock';
-import { unit } from '../unit';
+import { reading, unit } from '../unit';
 
 export interface ChannelLevel {
 	sku: string;
@@ -10,16 +10,27 @@ export interface ChannelLevel {
 	externalId?: string;
 }
 
-/** Of these SKUs, those whose available quantity differs from what the channel last confirmed. */
-export const levelsToSend = unit<{ channel: string; skus: readonly string[] }, ChannelLevel[]>(async ({ sql }, { channel, skus }) => {
+export interface LevelsToSend {
+	/** Those whose available quantity differs from what the channel last confirmed. */
+	levels: ChannelLevel[];
+	/** Never counted here: sending what the ledger has of them would empty the web shop. */
+	uncounted: string[];
+}
+
+export const levelsToSend = reading<{ channel: string; skus: readonly string[] }, LevelsToSend>(async ({ sql }, { channel, skus }) => {
 	const levels: ChannelLevel[] = [];
+	const uncounted: string[] = [];
 	for (const sku of new Set(skus)) {
-		const { availableMilli } = await availability(sql, sku);
+		const { availableMilli, counted } = await availability(sql, sku);
+		if (!counted) {
+			uncounted.push(sku);
+			continue;
+		}
 		const known = await channelItem(sql, channel, sku);
 		if (known?.sent_milli != null && Number(known.sent_milli) === availableMilli) continue;
 		levels.push({ sku, availableMilli, ...(known?.external_id == null ? {} : { externalId: known.external_id }) });
 	}
-	return levels;
+	return { levels, uncounted };
 });
 
 /** Remembers what the channel confirmed. */

@@ -1,10 +1,11 @@
 /** Sale lines move stock once; refunds move it back. The channels are told by `usecases/pushStock.ts`. */
-import { availability, move } from '../../ledger/repositories/stock';
+import { availability, locationsOf, move } from '../../ledger/repositories/stock';
 import type { Movement } from '../../ledger/repositories/stock';
 import { fromMilli } from '../../shop/quantity';
 import { reasonText } from '../../shop/reasons';
 import type { ReasonCode } from '../../shop/reasons';
 import type { Sale, SaleLine } from '../../shop/sale/sale';
+import { DEFAULT_LOCATION } from '../../shop/stock/catalogueRow';
 import { knownRefunds, knownSale, refundPlan } from '../knownSale';
 import { perItem, unit } from '../unit';
 import type { ItemBatch, ItemResult, UnitContext } from '../unit';
@@ -64,36 +65,44 @@ interface Planned {
 }
 
 async function movementsOf(context: UnitContext, sale: Sale, fallbackLocation: string): Promise<{ movements: Planned[]; reason?: ReasonCode }> {
-	if (sale.kind === 'sale') return { movements: plan(sale, sale.lines, -1, locationOf(sale, fallbackLocation)) };
+	if (sale.kind === 'sale') return { movements: await plan(context, sale, sale.lines, -1, { stated: sale.store, fallbackLocation }) };
 	const { plan: refund, original } = await refundPlan(context, sale);
 	if (refund.lines.length === 0) return { movements: [], reason: refund.status === 'planned' ? 'no_goods_returned' : refund.status };
-	const location = locationOf(sale.store === undefined && original ? original : sale, fallbackLocation);
-	return { movements: plan(sale, refund.lines, 1, location) };
+	return { movements: await plan(context, sale, refund.lines, 1, { stated: sale.store ?? original?.store, fallbackLocation }) };
 }
 
-function plan(sale: Sale, lines: readonly SaleLine[], direction: 1 | -1, location: string): Planned[] {
-	return lines
-		.filter((line) => line.sku !== '' && line.quantityMilli !== 0)
-		.map((line) => {
-			const quantityMilli = direction * line.quantityMilli;
-			return {
-				name: line.name,
-				movement: {
-					key: `${sale.saleId}#${line.line}`,
-					sku: line.sku,
-					location,
-					kind: quantityMilli < 0 ? ('sale' as const) : ('return' as const),
-					quantityMilli,
-					saleId: sale.saleId,
-					occurredAt: Date.parse(sale.timestamp),
-				},
-			};
+interface Place {
+	/** The store that the sale names. */
+	stated: string | undefined;
+	fallbackLocation: string;
+}
+
+async function plan(context: UnitContext, sale: Sale, lines: readonly SaleLine[], direction: 1 | -1, place: Place): Promise<Planned[]> {
+	const planned: Planned[] = [];
+	for (const line of lines) {
+		if (line.sku === '' || line.quantityMilli === 0) continue;
+		const quantityMilli = direction * line.quantityMilli;
+		planned.push({
+			name: line.name,
+			movement: {
+				key: `${sale.saleId}#${line.line}`,
+				sku: line.sku,
+				location: locationOf(await locationsOf(context.sql, line.sku), place),
+				kind: quantityMilli < 0 ? 'sale' : 'return',
+				quantityMilli,
+				saleId: sale.saleId,
+				occurredAt: Date.parse(sale.timestamp),
+			},
 		});
+	}
+	return planned;
 }
 
-/** Where the goods left from or came back to. */
-function locationOf(sale: Sale, fallbackLocation: string): string {
-	return sale.store ?? fallbackLocation;
+/** Where the goods leave from or come back to. A shop that counted its stock without naming places has only one. */
+function locationOf(known: readonly string[], { stated, fallbackLocation }: Place): string {
+	if (stated !== undefined && known.includes(stated)) return stated;
+	if (known.length === 1 && (known[0] === DEFAULT_LOCATION || stated === undefined)) return known[0]!;
+	return stated ?? fallbackLocation;
 }
 
 async function apply(context: UnitContext, sale: Sale, movements: readonly Planned[]): Promise<StockAnswer> {

@@ -80,7 +80,7 @@ describe('a device file', () => {
 				return Promise.resolve();
 			},
 		});
-		expect(outcome).toMatchObject({ status: 'unknown', reason: 'print_cancelled' });
+		expect(outcome).toMatchObject({ status: 'unknown', reason: 'connection_lost', detail: expect.stringMatching(/cancelled/) });
 		await end.close();
 	});
 

@@ -135,7 +135,7 @@ describe('a network printer', () => {
 		const job = print(bytes, to, { signal: cancel.signal });
 		await printer.whenPrinted(1);
 		cancel.abort();
-		expect(await job).toMatchObject({ status: 'unknown', reason: 'print_cancelled' });
+		expect(await job).toMatchObject({ status: 'unknown', reason: 'connection_lost', detail: expect.stringMatching(/cancelled/) });
 		await printer.close();
 	});
 
@@ -161,16 +161,18 @@ describe('whatever a printer does', () => {
 			jobs.map(async ({ behaviour, stopAfter, lines }) => {
 				const printer = await startFakePrinter({ behaviour, stopAfter });
 				const bytes = ticket(behaviour, lines);
-				const { status } = await print(bytes, { kind: 'network', host: printer.host, port: printer.port }, { timeoutMs: 5000 });
+				const { status, reason } = await print(bytes, { kind: 'network', host: printer.host, port: printer.port }, { timeoutMs: 5000 });
 				const copies = printer.printed.map((one) => Buffer.from(one).equals(bytes));
 				await printer.close();
-				return { behaviour, status, begun: copies.length, whole: copies.filter(Boolean).length };
+				return { behaviour, status, reason, begun: copies.length, whole: copies.filter(Boolean).length };
 			}),
 		);
 		expect(results.filter(({ status, whole }) => status === 'printed' && whole !== 1)).toEqual([]);
 		expect(results.filter(({ status, whole }) => status === 'unconfirmed' && whole !== 1)).toEqual([]);
 		expect(results.filter(({ status, begun }) => status === 'failed' && begun > 0)).toEqual([]);
 		expect(results.filter(({ begun }) => begun > 1)).toEqual([]);
+		// Each reason goes with one status, so that its words may say whether anything came out.
+		expect(new Set(results.map(({ status, reason }) => `${status} ${reason}`)).size).toBe(new Set(results.map(({ reason }) => reason)).size);
 		expect(new Set(results.map(({ status }) => status))).toEqual(new Set(['printed', 'unconfirmed', 'failed', 'unknown']));
 	}, 60_000);
 });

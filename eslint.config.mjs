@@ -95,6 +95,7 @@ export default tseslint.config(
 		rules: {
 			'@typescript-eslint/no-unsafe-assignment': 'off',
 			'@typescript-eslint/no-unsafe-member-access': 'off',
+			'@typescript-eslint/no-unsafe-argument': 'off',
 			'@typescript-eslint/unbound-method': 'off',
 			// A beforeAll that failed leaves its variables empty, whatever their types say.
 			'@typescript-eslint/no-unnecessary-condition': 'off',

@@ -25,7 +25,7 @@ const assets = {
 };
 
 const copy = (patterns, folder) =>
-	src(patterns, { base: folder, cwd: __dirname, encoding: false, allowEmpty: true }).pipe(dest(path.join(dist, folder)));
+	src(patterns, { base: folder, cwd: __dirname, encoding: false }).pipe(dest(path.join(dist, folder)));
 
 const clean = () => rm(dist, { recursive: true, force: true });
 const schema = () => buildSaleValidator();

@@ -3,9 +3,6 @@
  * (test/n8n/jest.config.js, `npm run test:n8n`).
  */
 
-/** Packages that ship ES modules only: Jest's CommonJS runtime needs them transformed. */
-const esmOnly = ['p-limit', 'yocto-queue', 'file-type', 'strtok3', 'token-types', 'uint8array-extras', '@tokenizer', '@borewit'];
-
 /** @type {import('jest').Config} */
 module.exports = {
 	rootDir: __dirname,
@@ -25,5 +22,4 @@ module.exports = {
 			},
 		],
 	},
-	transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
 };

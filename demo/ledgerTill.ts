@@ -1,7 +1,6 @@
 /** What the demo till reads, from the shop's ledger. */
 import { reasonText, reasons } from '../shop/reasons';
 import type { ReasonCode } from '../shop/reasons';
-import type { ConsentPurpose } from '../shop/sale/sale';
 import { saleToJson } from '../shop/sale/saleToJson';
 import type { Shop } from '../usecases/shop';
 import type { Outcome, PersonCard, RecentSaleEntry, StepOutcome } from '../usecases/units/saleOutcome';
@@ -48,7 +47,7 @@ function facts(person: PersonCard): CustomerFacts {
 		spentCents: person.spentCents,
 		...(person.lastPurchaseAt === null ? {} : { lastPurchaseAt: person.lastPurchaseAt }),
 		tags: person.tags,
-		consents: person.consents as CustomerFacts['consents'] & Partial<Record<ConsentPurpose, unknown>>,
+		consents: person.consents,
 	};
 }
 

@@ -54,8 +54,8 @@ async function main(file: string | undefined): Promise<void> {
 }
 
 if (require.main === module) {
-	main(process.argv[2]).catch((error: Error) => {
-		process.stderr.write(`${error.message}\n`);
+	main(process.argv[2]).catch((error: unknown) => {
+		process.stderr.write(`${String(error)}\n`);
 		process.exitCode = 1;
 	});
 }

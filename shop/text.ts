@@ -4,7 +4,7 @@
  */
 
 // C0, DEL, C1, line and paragraph separators, bidi marks, embeddings, overrides and isolates (Unicode UAX #9), BOM.
-// eslint-disable-next-line no-control-regex -- the point of this expression
+ 
 const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/g;
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 

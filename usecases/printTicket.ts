@@ -21,7 +21,8 @@ export async function printTicket(
 	options: PrintOptions,
 ): Promise<PrintOutcome | { status: 'sending'; reason: 'already_printing' }> {
 	const jobId = ticket.jobId!;
-	let taken = true;
+	/** Set by the journal when another run was first. */
+	const claim = { lost: false };
 	let outcome: PrintOutcome;
 	try {
 		outcome = await print(ticket.bytes, destination, {
@@ -29,13 +30,13 @@ export async function printTicket(
 			confirm: options.confirm,
 			...(options.guard === undefined ? {} : { guard: options.guard }),
 			onFirstByte: async () => {
-				taken = await shop.run('beginPrint', { jobId, owner: options.owner });
-				if (!taken) throw new Error('Another run is printing this ticket');
+				claim.lost = !(await shop.run('beginPrint', { jobId, owner: options.owner }));
+				if (claim.lost) throw new Error('Another run is printing this ticket');
 			},
 		});
 	} catch (error) {
 		// Nothing has been sent: the job stays as whoever claimed it left it.
-		if (!taken) return { status: 'sending', reason: 'already_printing' };
+		if (claim.lost) return { status: 'sending', reason: 'already_printing' };
 		throw error;
 	}
 	await shop.run('finishPrint', {

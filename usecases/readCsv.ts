@@ -16,10 +16,10 @@ export async function* readCsv(content: Buffer | Readable): AsyncGenerator<Recor
 	const head: Buffer[] = [];
 	let size = 0;
 	while (size < SNIFF_BYTES) {
-		const { value, done } = await chunks.next();
-		if (done) break;
-		head.push(Buffer.from(value));
-		size += value.length;
+		const next = await chunks.next();
+		if (next.done === true) break;
+		head.push(Buffer.from(next.value));
+		size += next.value.length;
 	}
 	const sample = Buffer.concat(head);
 	const parser = parse({

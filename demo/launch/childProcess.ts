@@ -12,6 +12,9 @@ export interface ProgramOptions {
 	logFile: string;
 }
 
+/** Windows knows no process groups. */
+const HAS_GROUPS = process.platform !== 'win32';
+
 /** Everything this process has started and not ended yet. */
 const running = new Set<Program>();
 
@@ -39,7 +42,7 @@ export class Program {
 	static start(file: string, args: readonly string[], { cwd, env, logFile }: ProgramOptions): Program {
 		mkdirSync(path.dirname(logFile), { recursive: true });
 		const log = openSync(logFile, 'a');
-		const child = spawn(file, args, { cwd, env, stdio: ['ignore', log, log], detached: true });
+		const child = spawn(file, args, { cwd, env, stdio: ['ignore', log, log], detached: HAS_GROUPS });
 		closeSync(log);
 		// A program that cannot be started has ended, too: `spawn` reports it as an error and never as an exit.
 		const exited = Promise.race([once(child, 'exit'), new Promise((resolve) => child.once('error', resolve))]);
@@ -56,6 +59,11 @@ export class Program {
 		return this.child.pid ?? 0;
 	}
 
+	/** Null while it runs, and when a signal ended it. */
+	get exitCode(): number | null {
+		return this.child.exitCode;
+	}
+
 	get running(): boolean {
 		return this.pid > 0 && this.child.exitCode === null && this.child.signalCode === null;
 	}
@@ -64,7 +72,8 @@ export class Program {
 	signal(signal: NodeJS.Signals): void {
 		if (this.pid === 0) return;
 		try {
-			process.kill(-this.pid, signal);
+			if (HAS_GROUPS) process.kill(-this.pid, signal);
+			else this.child.kill(signal);
 		} catch {
 			// Nobody left to hear it.
 		}

@@ -3,7 +3,7 @@ import { printFailure, say, SetupError } from '../../tools/setup/messages';
 import { parseOptions } from '../../tools/start/options';
 import { stopAllPrograms } from './childProcess';
 import { N8nServer } from './n8n/server';
-import { explain } from './n8nTrouble';
+import { explain } from './trouble';
 import { openShop, type Closer } from './openShop';
 
 /** Resolves when somebody wants the shop closed: Ctrl-C, a signal, or the death of the process that started us. */

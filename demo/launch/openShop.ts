@@ -1,6 +1,7 @@
 /** Opens the demo shop, step by step; every step is skipped when an earlier start has done it. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { inRoot } from '../../tools/paths';
 import { say } from '../../tools/setup/messages';
 import type { StartOptions } from '../../tools/start/options';
 import { freePort } from '../../tools/start/ports';
@@ -12,7 +13,6 @@ import { installInto } from './n8n/installInto';
 import { N8nServer } from './n8n/server';
 import { registeredWebhooks } from './n8n/workflows';
 import { packageSource } from './package/source';
-import { inRoot } from '../../tools/paths';
 import { allBroughtIn, publishWorkflows, type DemoWorkflow } from './publishWorkflows';
 import { seedLedger } from './seed';
 import { cardText, type ShopCard } from './shopCard';
@@ -83,7 +83,7 @@ export async function openShop(options: StartOptions, closers: Closer[]): Promis
 	const ledger = ledgerPathIn(folder);
 
 	say('Preparando la tienda de ejemplo', 'Preparing the demo shop');
-	await seedLedger(ledger);
+	await seedLedger(ledger, path.join(folder, 'log'));
 	await installOurPackage(place, record);
 	const server = await startN8n(place, closers);
 	const url = await publish(server, record);

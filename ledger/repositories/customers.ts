@@ -54,7 +54,7 @@ export async function insertCustomer(sql: Sql, fields: ContactFields, now: numbe
 
 /** Fills what the golden record lacks; what it has stays. @returns the fields that were filled */
 export async function fillCustomer(sql: Sql, customer: Customer, fields: ContactFields, now: number): Promise<string[]> {
-	const missing = Object.entries(fields).filter(([field, value]) => value !== undefined && customer[field as keyof ContactFields] === null);
+	const missing = Object.entries(fields).filter(([field]) => customer[field as keyof ContactFields] === null);
 	if (missing.length === 0) return [];
 	const assignments = missing.map(([field]) => `${field} = ?`).join(', ');
 	const values: SqlValue[] = missing.map(([, value]) => value);

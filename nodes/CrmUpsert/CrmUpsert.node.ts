@@ -1,6 +1,6 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
-import { connectorById } from '../../connectors/registry';
+import { connectorById } from '../../usecases/outsideSystems';
 import { pushCrm } from '../../usecases/pushCrm';
 import type { CrmPushAnswer } from '../../usecases/pushCrm';
 import { openShopFor, shopCredential } from '../support/openShopFor';

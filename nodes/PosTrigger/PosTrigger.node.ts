@@ -11,6 +11,13 @@ import { SalePump } from './salePump';
 import { takeTestSales } from './testSales';
 import { tillSecretOf } from './tillSecret';
 
+/** What we use of Express's response. */
+interface TillResponse {
+	status(code: number): TillResponse;
+	set(headers: Record<string, string>): TillResponse;
+	json(body: unknown): void;
+}
+
 /** Sales come in: accepted in the ledger and answered by the webhook, handed to the workflow by the trigger. */
 export class PosTrigger implements INodeType {
 	description: INodeTypeDescription = posTriggerDescription;
@@ -42,7 +49,7 @@ export class PosTrigger implements INodeType {
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		const { status, headers, body, items } = await receiveSales(this);
-		const response = this.getResponseObject();
+		const response = this.getResponseObject() as unknown as TillResponse;
 		response.status(status).set(headers).json(body);
 		if (items.length === 0) return { noWebhookResponse: true };
 		return { noWebhookResponse: true, workflowData: [items.map((json) => ({ json: json as unknown as IDataObject }))] };

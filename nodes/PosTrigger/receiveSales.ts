@@ -2,7 +2,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import type { SaleJson } from '../../shop/sale/saleJson';
 import { reasonText } from '../../shop/reasons';
-import type { ReasonCode } from '../../shop/reasons';
 import type { Accepted } from '../../usecases/units/acceptSales';
 import { openShopFor } from '../support/openShopFor';
 import type { OpenedShop } from '../support/openShopFor';
@@ -63,7 +62,7 @@ export async function receiveSales(context: IWebhookFunctions): Promise<TillAnsw
 
 /** RFC 7240: a till that is willing to wait gets the customer's facts in the answer. */
 function wantsFacts(headers: Readonly<Record<string, unknown>>): boolean {
-	return /(?:^|,)\s*wait(?:=\d+)?\s*(?:$|[,;])/i.test(String(headers.prefer ?? ''));
+	return /(?:^|,)\s*wait(?:=\d+)?\s*(?:$|[,;])/i.test(typeof headers.prefer === 'string' ? headers.prefer : '');
 }
 
 async function authentication(context: IWebhookFunctions, shop: OpenedShop): Promise<Authentication> {
@@ -91,7 +90,7 @@ function salesIn(rawBody: Buffer, parsed: unknown): unknown[] | undefined {
 		}
 	}
 	if (typeof body !== 'object' || body === null) return undefined;
-	return Array.isArray(body) ? body : [body];
+	return Array.isArray(body) ? (body as unknown[]) : [body];
 }
 
 /** A form body that n8n made of JSON sent under the wrong content type: one key, the whole text. */
@@ -108,7 +107,7 @@ function toldTill(shop: OpenedShop, answers: readonly Accepted[], list: boolean)
 }
 
 function tell(shop: OpenedShop, answer: Accepted): object {
-	const message = reasonText(answer.reason as ReasonCode, shop.settings.locale);
+	const message = reasonText(answer.reason, shop.settings.locale);
 	if (answer.status === 'rejected') return { status: answer.status, reason: answer.reason, message, problems: answer.problems };
 	return {
 		status: answer.status,

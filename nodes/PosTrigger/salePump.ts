@@ -94,13 +94,18 @@ export class SalePump {
 				const { sales, nextAt } = await this.options.shop.run('claimSales', { triggerId: this.options.triggerId, owner, limit: room });
 				for (const { saleId, sale } of sales) void this.watch(saleId, sale);
 				if (nextAt !== undefined) wait = Math.min(wait, Math.max(50, nextAt - Date.now()));
-			} while (this.again);
+			} while (this.wantsMore());
 		} catch (error) {
 			this.options.report(error as Error);
 		}
 		if (this.stopped) return;
 		this.timer = setTimeout(() => this.pump(), wait);
 		this.timer.unref();
+	}
+
+	/** Asked while we waited for the ledger. */
+	private wantsMore(): boolean {
+		return this.again;
 	}
 
 	private async watch(saleId: string, sale: SaleJson): Promise<void> {

@@ -1,5 +1,5 @@
 import { NodeApiError } from 'n8n-workflow';
-import type { IBinaryKeyData, IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription, JsonObject } from 'n8n-workflow';
+import type { IBinaryKeyData, IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { reasonText } from '../../shop/reasons';
 import { slug } from '../../shop/sale/saleId';
 import { printTicket } from '../../usecases/printTicket';
@@ -82,7 +82,7 @@ async function settle(context: IExecuteFunctions, shop: OpenedShop, ticket: Prep
 /** A ticket that did not come out, or may not have, takes the item's error path where the shop chose one; the sale goes on. */
 function withFailure(context: IExecuteFunctions, item: INodeExecutionData, answer: ReceiptAnswer | undefined, itemIndex: number): INodeExecutionData {
 	if (answer === undefined || (answer.status !== 'failed' && answer.status !== 'unknown')) return item;
-	const error = new NodeApiError(context.getNode(), { message: answer.message } as JsonObject, {
+	const error = new NodeApiError(context.getNode(), { message: answer.message }, {
 		itemIndex,
 		message: answer.message,
 		description: answer.detail ?? 'Look at the printer before printing again.',
@@ -93,13 +93,17 @@ function withFailure(context: IExecuteFunctions, item: INodeExecutionData, answe
 
 async function attachments(context: IExecuteFunctions, ticket: PreparedTicket): Promise<IBinaryKeyData> {
 	const name = `ticket-${slug(ticket.number)}`;
+	const wanted = [
+		{ key: 'ticket', content: ticket.svg, extension: 'svg', mime: 'image/svg+xml' },
+		{ key: 'ticketHtml', content: ticket.html, extension: 'html', mime: 'text/html' },
+		{ key: 'ticketBytes', content: context.getNodeParameter('options.attachBytes', 0, false) === true ? ticket.bytes : undefined, extension: 'bin', mime: 'application/octet-stream' },
+	];
 	const binary: IBinaryKeyData = {};
-	const add = async (key: string, content: string | Uint8Array, extension: string, mime: string) => {
-		const buffer = typeof content === 'string' ? Buffer.from(content, 'utf8') : Buffer.from(content);
-		binary[key] = await context.helpers.prepareBinaryData(buffer, `${name}.${extension}`, mime);
-	};
-	if (ticket.svg !== undefined) await add('ticket', ticket.svg, 'svg', 'image/svg+xml');
-	if (ticket.html !== undefined) await add('ticketHtml', ticket.html, 'html', 'text/html');
-	if (context.getNodeParameter('options.attachBytes', 0, false) === true) await add('ticketBytes', ticket.bytes, 'bin', 'application/octet-stream');
+	await Promise.all(
+		wanted.map(async ({ key, content, extension, mime }) => {
+			if (content === undefined) return;
+			binary[key] = await context.helpers.prepareBinaryData(Buffer.from(content as string), `${name}.${extension}`, mime);
+		}),
+	);
 	return binary;
 }

@@ -2,7 +2,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 interface EgressFilter {
-	validateConnectionHost?(host: string): Promise<{ ok: boolean; error?: Error } | void> | { ok: boolean; error?: Error } | void;
+	validateConnectionHost?(host: string): Promise<{ ok: boolean; error?: Error } | undefined> | { ok: boolean; error?: Error } | undefined;
 }
 
 /** @returns a check that throws where n8n forbids the host; nothing where this n8n has no such rules */

@@ -10,8 +10,8 @@ export interface ClockOptions {
 	triggerId: string;
 	policy: ReviewPolicy;
 	/** Starts a run; resolves when it ended. */
-	start(review: DueReview): Promise<RunEnd>;
-	report(error: Error): void;
+	start: (review: DueReview) => Promise<RunEnd>;
+	report: (error: Error) => void;
 }
 
 const MOST_AT_ONCE = 10;

@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
-import { connectorById } from '../../connectors/registry';
+import { connectorById } from '../../usecases/outsideSystems';
 import { importCatalogueList } from '../../usecases/importCatalogueList';
 import { pushStock } from '../../usecases/pushStock';
 import type { PublishedLevel } from '../../usecases/pushStock';

@@ -21,7 +21,7 @@ export function itemsWithKey<T extends object>(
 		if (!result.ok) return unreadable(context, key, item, index, result.problems);
 		const { json, binary } = view(result.value, index);
 		return {
-			json: { ...item.json, [key]: json as IDataObject },
+			json: { ...item.json, [key]: json },
 			...(item.binary || binary ? { binary: { ...item.binary, ...binary } } : {}),
 			pairedItem: { item: index },
 		};

@@ -1,9 +1,7 @@
 /** Outside systems as a node reaches them: through n8n's authenticated helper, so OAuth refresh, proxies and SSRF rules hold. */
 import type { IDataObject, IExecuteFunctions, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
-import type { Connector } from '../../connectors/connector';
-import type { HttpClient } from '../../connectors/http';
-import { openAccount } from '../../connectors/open';
-import type { Transport, TransportResponse } from '../../connectors/transport';
+import { openAccount } from '../../usecases/outsideSystems';
+import type { Connector, HttpClient, Transport, TransportResponse } from '../../usecases/outsideSystems';
 
 export interface OutsideSystem {
 	connector: Connector;
@@ -35,9 +33,9 @@ function n8nTransport(context: IExecuteFunctions, credentialType: string): Trans
 		const options: IHttpRequestOptions = {
 			method: request.method,
 			url: request.url,
-			...(request.query === undefined ? {} : { qs: { ...request.query } as IDataObject }),
-			headers: { ...request.headers } as IDataObject,
-			...(request.json === undefined ? {} : { body: request.json as IDataObject, json: true }),
+			...(request.query === undefined ? {} : { qs: { ...request.query } }),
+			headers: { ...request.headers },
+			...(request.json === undefined ? {} : { body: request.json, json: true }),
 			...(request.body === undefined ? {} : { body: request.body }),
 			...(request.timeoutMs === undefined ? {} : { timeout: request.timeoutMs }),
 			returnFullResponse: true,
@@ -51,6 +49,7 @@ function n8nTransport(context: IExecuteFunctions, credentialType: string): Trans
 		} catch (error) {
 			const refused = unauthorised(error);
 			if (refused) return refused;
+			// eslint-disable-next-line @n8n/community-nodes/require-node-api-error -- the transport's contract: http.ts words it, outsideError.ts wraps it
 			throw error;
 		}
 	};
@@ -64,5 +63,5 @@ function unauthorised(error: unknown): TransportResponse | undefined {
 }
 
 function lowerCase(headers: IDataObject | undefined): Record<string, string> {
-	return Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]));
+	return Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), typeof value === 'string' || typeof value === 'number' ? String(value) : '']));
 }

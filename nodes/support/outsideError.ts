@@ -1,7 +1,7 @@
 /** What an outside system refused, as n8n shows it: what happened and what to do. */
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { INode, JsonObject } from 'n8n-workflow';
-import { ApiError } from '../../connectors/apiError';
+import { ApiError } from '../../usecases/outsideSystems';
 
 export function outsideError(node: INode, error: unknown, itemIndex: number): NodeApiError | NodeOperationError {
 	if (error instanceof ApiError) {

@@ -8,7 +8,8 @@ export async function* rowsOf(context: IExecuteFunctions): AsyncGenerator<Record
 		for (const item of context.getInputData()) yield item.json;
 		return;
 	}
-	const binary = context.helpers.assertBinaryData(0, context.getNodeParameter('binaryProperty', 0) as string);
+	const property = context.getNodeParameter('binaryProperty', 0);
+	const binary = context.helpers.assertBinaryData(0, property);
 	const content = binary.id === undefined ? Buffer.from(binary.data, 'base64') : await context.helpers.getBinaryStream(binary.id);
 	yield* readCsv(content);
 }

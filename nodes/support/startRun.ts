@@ -16,7 +16,7 @@ export async function startRun(context: ITriggerFunctions, sale: IDataObject): P
 }
 
 function runEnd(run: IRun | undefined): RunEnd {
-	const failure = run?.data?.resultData.error?.message;
+	const failure = run?.data.resultData.error?.message;
 	if (failure !== undefined) return { ok: false, failure };
 	if (run?.status === 'error' || run?.status === 'crashed' || run?.status === 'canceled') return { ok: false, failure: `The run was ${run.status}` };
 	return { ok: true };

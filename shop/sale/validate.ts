@@ -37,7 +37,7 @@ function describe(error: ErrorObject): FieldProblem | undefined {
 		case 'type':
 			return { field: at, message: `must be ${article([params.type].flat().filter((type) => type !== 'null') as string[])}` };
 		case 'enum':
-			return { field: at, message: `must be one of ${(params.allowedValues as unknown[]).filter((value) => value !== null).join(', ')}` };
+			return { field: at, message: `must be one of ${(params.allowedValues as (string | null)[]).filter((value) => value !== null).join(', ')}` };
 		case 'pattern':
 			return { field: at, message: at === 'currency' ? 'must be an ISO 4217 code such as EUR' : 'must be a decimal with a point, such as 9.50' };
 		case 'maxItems':

@@ -43,7 +43,7 @@ export async function runOnEngine(file: WorkflowFile, item: IDataObject): Promis
 	Container.get(BinaryDataConfig).mode = 'default';
 	await Container.get(BinaryDataService).init();
 	const nodes = file.nodes as unknown as INode[];
-	const workflow = new Workflow({ id: 'engine', nodes, connections: file.connections as never, active: true, nodeTypes, settings: file.settings as never });
+	const workflow = new Workflow({ id: 'engine', nodes, connections: file.connections as never, active: true, nodeTypes, settings: file.settings });
 	const start = nodes.find((node) => node.type.endsWith('Trigger'))!;
 	const data: IWorkflowBase = { id: 'engine', name: 'engine', active: true, isArchived: false, activeVersionId: null, createdAt: new Date(), updatedAt: new Date(), nodes, connections: file.connections as never };
 	const additionalData = { hooks: new ExecutionLifecycleHooks('trigger', 'engine', data), executionId: 'engine', restApiUrl: '', instanceBaseUrl: '', webhookBaseUrl: 'http://127.0.0.1/', variables: {}, formWaitingBaseUrl: 'http://127.0.0.1/', webhookWaitingBaseUrl: 'http://127.0.0.1/', webhookTestBaseUrl: 'http://127.0.0.1/' } as unknown as IWorkflowExecuteAdditionalData;

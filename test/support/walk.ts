@@ -37,7 +37,7 @@ export async function walk(shop: MemoryShop, item: unknown, simulate = false): P
 		stock: one(await shop.run('syncStock', { ...batch, fallbackLocation: 'Web' })),
 		ticket: one(await shop.run('prepareTickets', { ...batch, profile: printerProfiles.generic80, printer: null, owner: 'test', pictures: ['svg'] })),
 		review: one(await shop.run('scheduleReview', { ...batch, daysAfter: 7, hour: 11, windowDays: 90, policy: 'existing_customer' })),
-	} as Walked;
+	};
 }
 
 /** Hands out every sale that may run now and walks it to its end, as POS Trigger and the workflow do. */

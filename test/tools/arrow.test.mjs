@@ -11,7 +11,7 @@ const rooms = ['nodes', 'credentials', 'usecases', 'connectors', 'ledger', 'prin
 function violations(tree) {
 	const folder = mkdtempSync(path.join(os.tmpdir(), 'tpv-arrow-'));
 	try {
-		for (const room of [...rooms, 'test']) mkdirSync(path.join(folder, room));
+		for (const room of [...rooms, 'nodes/support', 'test']) mkdirSync(path.join(folder, room));
 		for (const [file, source] of Object.entries(tree)) writeFileSync(path.join(folder, file), source);
 		writeFileSync(path.join(folder, 'tsconfig.json'), '{"compilerOptions":{"module":"Node16","moduleResolution":"Node16"}}');
 		writeFileSync(path.join(folder, 'package.json'), '{"name":"fixture","dependencies":{"n8n-workflow":"*","luxon":"*"}}');
@@ -37,6 +37,7 @@ const good = {
 	'usecases/sell.ts': "import { stock } from '../ledger/stock';\nimport { till } from '../connectors/till';\nimport { paper } from '../printing/paper';\nexport const sell = [stock, till, paper];\n",
 	'credentials/shop.ts': "import type { ICredentialType } from 'n8n-workflow';\nexport type Shop = ICredentialType;\n",
 	'nodes/sale.ts': "import { sell } from '../usecases/sell';\nimport type { INodeType } from 'n8n-workflow';\nexport const sale = sell as unknown as INodeType;\n",
+	'nodes/support/open.ts': "import { till } from '../../connectors/till';\nimport { paper } from '../../printing/paper';\nexport const open = [till, paper];\n",
 	'nodes/index.ts': "export { sale } from './sale';\nexport type { Shop } from '../credentials/shop';\n",
 };
 
@@ -51,6 +52,8 @@ const bad = {
 	'usecases/knows-node.ts': "import { sale } from '../nodes/sale';\nexport const x = sale;\n",
 	'usecases/knows-n8n.ts': "import type { INode } from 'n8n-workflow';\nexport type X = INode;\n",
 	'nodes/skips-usecases.ts': "import { stock } from '../ledger/stock';\nexport const x = stock;\n",
+	'nodes/skips-support.ts': "import { till } from '../connectors/till';\nexport const x = till;\n",
+	'nodes/support/remembers.ts': "import { stock } from '../../ledger/stock';\nexport const x = stock;\n",
 	'credentials/leans.ts': "import { money } from '../shop/money';\nexport const x = money;\n",
 	'credentials/library.ts': "import { DateTime } from 'luxon';\nexport const x = DateTime;\n",
 	'shop/hen.ts': "import { egg } from './egg';\nexport const hen: unknown = egg;\n",
@@ -81,6 +84,8 @@ describe('the arrow of imports', () => {
 			['usecases/ that know a node', /^arrow-usecases: usecases\/knows-node\.ts → nodes\/sale\.ts$/],
 			['usecases/ that know n8n', /^n8n-stays-at-the-door: usecases\/knows-n8n\.ts → /],
 			['nodes/ that skip the use case', /^arrow-nodes: nodes\/skips-usecases\.ts → ledger\/stock\.ts$/],
+			['nodes/ that open a connector themselves', /^arrow-nodes: nodes\/skips-support\.ts → connectors\/till\.ts$/],
+			['nodes/support/ that skips the use case', /^arrow-nodes-support: nodes\/support\/remembers\.ts → ledger\/stock\.ts$/],
 			['credentials/ that lean on a room', /^arrow-credentials: credentials\/leans\.ts → shop\/money\.ts$/],
 			['credentials/ that lean on a library', /^credentials-know-n8n-only: credentials\/library\.ts → /],
 			['two files that need each other', /^no-cycles: shop\/(hen|egg)\.ts → shop\/(hen|egg)\.ts$/],

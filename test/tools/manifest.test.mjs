@@ -9,8 +9,8 @@ describe('package.json', () => {
 		expect(manifest.peerDependencies).toEqual({ 'n8n-workflow': '*' });
 	});
 
-	it('ships dist/ and nothing else, and runs nothing on install', () => {
-		expect(manifest.files).toEqual(['dist']);
+	it('ships the build and the example workflows, and runs nothing on install', () => {
+		expect(manifest.files).toEqual(['dist', 'workflows']);
 		expect(Object.keys(manifest.scripts)).not.toEqual(expect.arrayContaining([expect.stringMatching(/install|prepare|prepublish/)]));
 	});
 

@@ -54,7 +54,7 @@ async function compile(node, cwd, onStart) {
 		);
 	}
 	say('Compilando sqlite3 (poco más de un minuto)', 'Compiling sqlite3 (a little over a minute)');
-	const args = [nodeGyp(), 'rebuild', ...nodedirFlag(node)];
+	const args = [nodeGyp(), 'rebuild', '--jobs=max', ...nodedirFlag(node)];
 	const { code } = await runQuietly(node, args, { cwd, env: envWithNode(node), logFile, onStart });
 	if (code !== 0) {
 		throw new SetupError(

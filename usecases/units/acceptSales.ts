@@ -63,7 +63,7 @@ async function acceptOne(context: UnitContext, input: AcceptInput, body: unknown
 			triggerId: input.triggerId,
 			receivedAt: context.now,
 			detail: JSON.stringify(parsed.problems),
-			document: (JSON.stringify(body) ?? '').slice(0, MOST_KEPT),
+			document: (JSON.stringify(body) as string | undefined ?? '').slice(0, MOST_KEPT),
 		});
 		return { status: 'rejected', reason: 'unreadable', problems: parsed.problems };
 	}

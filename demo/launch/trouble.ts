@@ -2,7 +2,7 @@ import { SetupError } from '../../tools/setup/messages';
 import { N8nApiError } from './n8n/client';
 import { N8nFailed } from './n8n/server';
 
-/** Words for what can go wrong with n8n while the shop opens. Other errors pass as they are. */
+/** Words for what can go wrong while the shop opens. Other errors pass as they are. */
 export function explain(error: unknown, logFile: string): unknown {
 	if (error instanceof N8nFailed) {
 		return new SetupError(
@@ -19,6 +19,13 @@ export function explain(error: unknown, logFile: string): unknown {
 	}
 	if (error instanceof N8nApiError) {
 		return new SetupError('n8n ha rechazado una petición.', 'n8n refused a call.', `${error.message}\n${logFile}`);
+	}
+	if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+		return new SetupError(
+			'Otro programa ha ocupado el puerto mientras tanto. Elige otro: npm start -- --till-port N --n8n-port N',
+			'Another program has taken the port meanwhile. Choose another: npm start -- --till-port N --n8n-port N',
+			error.message,
+		);
 	}
 	return error;
 }

@@ -1,0 +1,7 @@
+/** The outside systems as nodes reach them: the list, and the way to open one with a credential. */
+export type { Connector } from '../connectors/connector';
+export { ApiError } from '../connectors/apiError';
+export type { HttpClient } from '../connectors/http';
+export { openAccount } from '../connectors/open';
+export { connectorById } from '../connectors/registry';
+export type { Transport, TransportResponse } from '../connectors/transport';

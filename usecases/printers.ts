@@ -1,0 +1,3 @@
+/** Printers as nodes offer them. */
+export { printerProfiles } from '../printing';
+export type { CodePage, Destination, PrinterProfile, PrinterProfileId } from '../printing';

@@ -53,7 +53,7 @@ async function compile(node, cwd, onStart) {
 			`n8n needs sqlite3, no ready-made binary could be fetched, and to compile it this is missing: ${list}. On Debian or Ubuntu: sudo apt-get install -y build-essential python3. Then run the command again.`,
 		);
 	}
-	say('Compilando sqlite3 (poco más de un minuto)', 'Compiling sqlite3 (a little over a minute)');
+	say('Compilando sqlite3 (uno o dos minutos)', 'Compiling sqlite3 (a minute or two)');
 	const args = [nodeGyp(), 'rebuild', '--jobs=max', ...nodedirFlag(node)];
 	const { code } = await runQuietly(node, args, { cwd, env: envWithNode(node), logFile, onStart });
 	if (code !== 0) {

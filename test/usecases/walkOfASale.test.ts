@@ -199,3 +199,27 @@ describe('a sale claimed as it is accepted', () => {
 		expect(await claimed([sale('4', 4)], 0)).toEqual([]);
 	});
 });
+
+describe('stock', () => {
+	it('is never published of what nobody counted', async () => {
+		await accept(shop, { ...guideSale, items: [{ sku: 'NEW-1', product_name: 'Novedad', quantity: 1, price: 31 }] });
+		await drain(shop);
+		expect(await shop.run('levelsToSend', { channel: 'woocommerce:1', skus: ['NEW-1', 'QUESO-003'] })).toEqual({
+			levels: [{ sku: 'QUESO-003', availableMilli: 4000 }],
+			uncounted: ['NEW-1'],
+		});
+	});
+
+	it('keeps what a later catalogue row does not say', async () => {
+		await importCatalogueList(shop, [{ sku: 'QUESO-003', location: 'Tienda Santander', stock: 9 }], 'count');
+		expect(await shop.rows("SELECT name, price_micros FROM products WHERE sku = 'QUESO-003'")).toEqual([{ name: 'Queso Picón Bejes-Tresviso', price_micros: 12_000_000 }]);
+		expect(await onHand()).toMatchObject({ 'QUESO-003': 9 });
+	});
+
+	it('of a shop that names no places leaves from its one place', async () => {
+		await importCatalogueList(shop, [{ sku: 'SOBAO-001', name: 'Sobaos', stock: 5 }], 'one shop');
+		await accept(shop, { ...guideSale, items: [{ sku: 'SOBAO-001', quantity: 2, price: 15.5 }] });
+		await drain(shop);
+		expect(await shop.rows("SELECT location, on_hand_milli FROM stock_levels WHERE sku = 'SOBAO-001'")).toEqual([{ location: 'Tienda', on_hand_milli: 3000 }]);
+	});
+});

@@ -84,7 +84,3 @@ async function refreshPurchaseDates(sql: Sql, customerId: number): Promise<void>
 export async function hasPurchase(sql: Sql, saleId: string): Promise<boolean> {
 	return (await sql.get('SELECT 1 AS one FROM purchases WHERE sale_id = ?', saleId)) !== undefined;
 }
-
-export async function purchaseOf(sql: Sql, saleId: string): Promise<{ customer_id: number; amount_cents: number } | undefined> {
-	return await sql.get('SELECT customer_id, amount_cents FROM purchases WHERE sale_id = ?', saleId);
-}

@@ -5,6 +5,7 @@
 import type { SaleJson } from '../../shop/sale/saleJson';
 import type { Shop } from '../../usecases/shop';
 import type { RunEnd } from '../support/startRun';
+import { thisProcess } from '../support/thisProcess';
 
 export interface PumpOptions {
 	shop: Shop;
@@ -20,9 +21,6 @@ export interface PumpOptions {
 
 /** Sales accepted by another process (a webhook processor) are found this often. */
 const LOOK_AGAIN_MS = 10_000;
-
-/** Names this process in the ledger. */
-const owner = `${process.pid}-${Date.now().toString(36)}`;
 
 /** Runs that this process watches, by trigger: a trigger that is published anew must not start them again. */
 const watched = new Map<string, Set<string>>();
@@ -61,7 +59,7 @@ export class SalePump {
 
 	/** What an acceptance may claim for this pump on the spot. */
 	offer(): { owner: string; room: number } {
-		return { owner, room: this.options.limit - this.running.size };
+		return { owner: thisProcess, room: this.options.limit - this.running.size };
 	}
 
 	/** Starts sales that were claimed as they were accepted. One that comes too late is recovered at the next activation. */
@@ -91,7 +89,7 @@ export class SalePump {
 				this.again = false;
 				const room = this.options.limit - this.running.size;
 				if (this.stopped || room <= 0) break;
-				const { sales, nextAt } = await this.options.shop.run('claimSales', { triggerId: this.options.triggerId, owner, limit: room });
+				const { sales, nextAt } = await this.options.shop.run('claimSales', { triggerId: this.options.triggerId, owner: thisProcess, limit: room });
 				for (const { saleId, sale } of sales) void this.watch(saleId, sale);
 				if (nextAt !== undefined) wait = Math.min(wait, Math.max(50, nextAt - Date.now()));
 			} while (this.wantsMore());

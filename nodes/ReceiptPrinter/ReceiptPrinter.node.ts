@@ -9,6 +9,7 @@ import { openShopFor } from '../support/openShopFor';
 import type { OpenedShop } from '../support/openShopFor';
 import { itemsWithKey, onErrorPath } from '../support/itemOutput';
 import { shopTest } from '../support/shopTest';
+import { thisProcess } from '../support/thisProcess';
 import { receiptPrinterDescription } from './description';
 import { destinationOf, printerName, profileOf } from './destination';
 import type { OutputKind } from './destination';
@@ -27,9 +28,6 @@ interface ReceiptAnswer {
 	simulated?: true;
 }
 
-/** This process, in the journal of print jobs. */
-const owner = `${process.pid}-${Date.now().toString(36)}`;
-
 /** Tickets on paper at most once, and as pictures made from the very bytes the printer gets. */
 export class ReceiptPrinter implements INodeType {
 	description: INodeTypeDescription = receiptPrinterDescription;
@@ -46,7 +44,7 @@ export class ReceiptPrinter implements INodeType {
 			simulate: this.getNodeParameter('simulate', 0) as boolean,
 			profile: profileOf(this),
 			printer,
-			owner,
+			owner: thisProcess,
 			pictures: this.getNodeParameter('pictures', 0) as TicketPicture[],
 		});
 		const answers: (ReceiptAnswer | undefined)[] = [];
@@ -65,7 +63,7 @@ async function settle(context: IExecuteFunctions, shop: OpenedShop, ticket: Prep
 	if (ticket.simulated) return { ...base, status: 'simulated', reason: 'simulated', message: reasonText('simulated', shop.settings.locale), simulated: true };
 	if (ticket.action === 'nothing' || kind === 'preview') return { ...base, status: ticket.state, reason: ticket.reason, message: reasonText(ticket.reason, shop.settings.locale) };
 	const outcome = await printTicket(shop, ticket, destinationOf(context, kind, index, ticket), {
-		owner,
+		owner: thisProcess,
 		timeoutMs: (context.getNodeParameter('options.timeout', 0, 15) as number) * 1000,
 		confirm: context.getNodeParameter('options.confirm', 0, true) as boolean,
 		guard: egressGuard(context),

@@ -2,6 +2,14 @@
 import { randomBytes } from 'node:crypto';
 import type { OpenedShop } from '../support/openShopFor';
 
+/** Generated once and never changed, so it is asked for once in a process: every sale is checked against it. */
+const known = new WeakMap<OpenedShop, string>();
+
 export async function tillSecretOf(shop: OpenedShop): Promise<string> {
-	return shop.tillSecret ?? (await shop.run('shopSecret', { suggestion: `tpv_${randomBytes(24).toString('base64url')}` }));
+	if (shop.tillSecret !== undefined) return shop.tillSecret;
+	const kept = known.get(shop);
+	if (kept !== undefined) return kept;
+	const secret = await shop.run('shopSecret', { suggestion: `tpv_${randomBytes(24).toString('base64url')}` });
+	known.set(shop, secret);
+	return secret;
 }

@@ -7,6 +7,10 @@ import type { Sale } from '../shop/sale/sale';
 import type { ApiError } from './apiError';
 import type { ErrorDialect } from './dialect';
 import type { HttpClient } from './http';
+import type { SalesCapability } from './sales';
+import type { StockCapability } from './stock';
+
+export type { StockCapability, StockLevel, StockWriteResult } from './stock';
 
 export interface Connector {
 	/** Stable id, also the `source` of its sales and the key of `external_ids`: `hubspot`, `woocommerce`. */
@@ -20,6 +24,13 @@ export interface Connector {
 	/** How the vendor words its refusals. */
 	errors: ErrorDialect;
 	/**
+	 * The part of a credential's fields that says where the account lives: an address, a subdomain, a company's number. Its
+	 * `url` unless stated. Nothing secret.
+	 */
+	site?(credential: Readonly<Record<string, unknown>>): string | undefined;
+	/** The header in which the vendor wants an OAuth 2 token, where it is not `Authorization`. */
+	oauth2Header?: string;
+	/**
 	 * Where the API lives.
 	 * @param site the address in the credential, for systems that run on the customer's own host
 	 * @throws Error in words for the shop when the address cannot be used
@@ -30,9 +41,21 @@ export interface Connector {
 	 * @throws ApiError
 	 */
 	check(http: HttpClient): Promise<void>;
+	sales?: SalesCapability;
 	customers?: CustomersCapability;
 	stock?: StockCapability;
+	/** For docs/connectors.md: how each capability was proven, the strongest way last. A capability without one is unproven. */
+	proven: Partial<Record<Capability, readonly Proof[]>>;
 }
+
+export type Capability = 'sales' | 'customers' | 'stock';
+
+/**
+ * `contract`: every request and answer judged by the vendor's published contract (test/contract). `example`: payloads that
+ * the vendor publishes. `hand-made`: a stand-in made by hand, for want of a contract. `running`: a real system of that
+ * vendor.
+ */
+export type Proof = 'hand-made' | 'example' | 'contract' | 'running';
 
 /** The shop's golden record as a CRM is told it. Empty fields are never sent, so nothing is overwritten with nothing. */
 export interface CrmCustomer {
@@ -96,34 +119,4 @@ export interface CustomersCapability {
 	 * @throws ApiError
 	 */
 	recordPurchase(http: HttpClient, purchase: CrmPurchase): Promise<{ externalId: string }>;
-}
-
-/** What a channel may sell of one SKU. Thousandths; a channel that takes only whole units gets them rounded down. */
-export interface StockLevel {
-	sku: string;
-	availableMilli: number;
-	/** The channel's own id of the thing, when the ledger already knows it (`"96"`, or `"96/101"` for a variation). */
-	externalId?: string;
-}
-
-export interface StockWriteResult {
-	sku: string;
-	/** `unmapped`: the channel has nothing with this SKU. */
-	status: 'written' | 'unmapped' | 'failed';
-	externalId?: string;
-	/** For `failed`: what went wrong, in the words of the channel made safe to show or in ours. */
-	message?: string;
-	/** For `failed`: the same level may be sent again later and may then be written. */
-	retryable?: boolean;
-}
-
-export interface StockCapability {
-	/** The most SKUs of one request to the vendor. `write` takes any number and does best with many. */
-	batchSize: number;
-	/**
-	 * Sets the levels in the vendor's largest batches. One result per level, in the same order; a part that fails
-	 * does not stop the rest.
-	 * @throws ApiError only when nothing could be tried (credentials, network)
-	 */
-	write(http: HttpClient, levels: readonly StockLevel[]): Promise<StockWriteResult[]>;
 }

@@ -35,10 +35,17 @@ export interface RefusalFacts {
 
 export interface ErrorDialect {
 	words(response: TransportResponse): VendorWords;
+	/**
+	 * What a 2xx really is, for vendors that put refusals into it (GraphQL, Erply): the status that says so elsewhere, 429
+	 * for a limit, 401 for a credential. `undefined` for a true success.
+	 */
+	statusOf?(response: TransportResponse): number | undefined;
 	/** Where this vendor's meaning is not the usual one. */
 	advice?(facts: RefusalFacts): Meaning | undefined;
 	/** Statuses that mean "not now", without the server having acted. */
 	transientStatuses?: ReadonlySet<number>;
+	/** How long to leave the account alone after this success: for limits that a vendor tells as they are used up. */
+	restMs?(response: TransportResponse): number | undefined;
 	/** Milliseconds to wait where the headers do not say. */
 	waitMs?(response: TransportResponse): number | undefined;
 	/** A limit that no wait within the call can outlast, such as a daily quota. */

@@ -46,6 +46,10 @@ export interface ApiCall {
 	query?: Readonly<Record<string, string | number | boolean>>;
 	headers?: Readonly<Record<string, string>>;
 	json?: unknown;
+	/** Sent as it is, with the content type of `headers`: forms and XML. */
+	body?: string;
+	/** The answer is not JSON (XML): its text is handed on. */
+	answersText?: true;
 	/** For POST and PATCH: the vendor keys this call, so repeating it changes nothing more. */
 	idempotent?: boolean;
 	/** Permissions the call needs, named when they are refused. */
@@ -95,7 +99,10 @@ export class HttpClient {
 			const missing = await this.pacer.take(deadline);
 			if (missing > 0) throw this.outOfTime(call, acted, attempt - 1, missing);
 			const outcome = await this.attempt(call, deadline);
-			if ('response' in outcome && isAnswer(outcome.response, call)) return this.readable(outcome.response, call, attempt);
+			if ('response' in outcome && isAnswer(outcome.response, call)) {
+				this.pacer.pause(this.dialect.restMs?.(outcome.response) ?? 0);
+				return this.readable(outcome.response, call, attempt);
+			}
 
 			const verdict = judge(outcome, this.dialect.transientStatuses);
 			if (verdict.acted === 'maybe' && !isRead(call.method)) acted = 'maybe';
@@ -129,8 +136,10 @@ export class HttpClient {
 	private async attempt(call: ApiCall, deadline: number): Promise<Outcome> {
 		const timeoutMs = Math.max(1, Math.min(call.timeoutMs ?? this.timeoutMs, deadline - this.clock.now()));
 		try {
-			const { method, query, headers, json } = call;
-			return { response: await this.transport({ method, url: this.baseUrl + call.path, query, headers, json, timeoutMs }) };
+			const { method, query, headers, json, body } = call;
+			const response = await this.transport({ method, url: this.baseUrl + call.path, query, headers, json, body, timeoutMs });
+			const status = response.status < 300 ? this.dialect.statusOf?.(response) : undefined;
+			return { response: status === undefined ? response : { ...response, status } };
 		} catch (thrown) {
 			return { failure: networkFailure(thrown) };
 		}
@@ -143,7 +152,7 @@ export class HttpClient {
 
 	/** JSON, or nothing at all: a page in HTML is somebody else answering. */
 	private readable(response: TransportResponse, call: ApiCall, attempts: number): TransportResponse {
-		if (typeof response.body !== 'string' || response.body === '' || response.status >= 300) return response;
+		if (call.answersText || typeof response.body !== 'string' || response.body === '' || response.status >= 300) return response;
 		throw new ApiError({
 			...this.common(call, isRead(call.method) ? 'no' : 'maybe', attempts, false),
 			status: response.status,

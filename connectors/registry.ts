@@ -1,9 +1,11 @@
 /** The list of outside systems. Adding one is a folder and a line here. */
 import type { Connector } from './connector';
 import { hubspot } from './hubspot';
+import { shopify } from './shopify';
+import { square } from './square';
 import { woocommerce } from './woocommerce';
 
-export const connectors: readonly Connector[] = [hubspot, woocommerce];
+export const connectors: readonly Connector[] = [hubspot, shopify, square, woocommerce];
 
 /** @throws Error when no system has that id */
 export function connectorById(id: string): Connector {

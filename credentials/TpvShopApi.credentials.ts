@@ -54,6 +54,17 @@ export class TpvShopApi implements ICredentialType {
 			description: 'Language of tickets, reasons and messages',
 		},
 		{
+			displayName: 'Tú or Usted',
+			name: 'register',
+			type: 'options',
+			options: [
+				{ name: 'Tú', value: 'tu' },
+				{ name: 'Usted', value: 'usted' },
+			],
+			default: 'tu',
+			description: 'How messages to customers speak to them, in Spanish',
+		},
+		{
 			displayName: 'Time Zone',
 			name: 'zone',
 			type: 'string',
@@ -65,7 +76,23 @@ export class TpvShopApi implements ICredentialType {
 			name: 'country',
 			type: 'string',
 			default: 'ES',
-			description: 'Two-letter code (ISO 3166-1), for phone numbers written without a country code',
+			description: 'Two-letter code (ISO 3166-1), for holidays and for phone numbers written without a country code',
+		},
+		{
+			displayName: 'Region',
+			name: 'region',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. CB',
+			description: 'Whose holidays count besides the country’s. Spain: AN, AR, AS, CB, CE, CL, CM, CN, CT, EX, GA, IB, MC, MD, ML, NC, PV, RI, VC.',
+		},
+		{
+			displayName: 'Closed Days',
+			name: 'closedDays',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 25/07, 31/08',
+			description: 'Holidays of your town and others on which customers are not written to: 25/07 for every year, 25/07/2026 for one',
 		},
 		{
 			displayName: 'Currency',

@@ -14,6 +14,8 @@ export interface Sql {
 	get<T extends object = Row>(text: string, ...values: SqlValue[]): Promise<T | undefined>;
 	/** Runs a statement; the number of rows it changed. */
 	run(text: string, ...values: SqlValue[]): Promise<number>;
+	/** Sets `count` numbers of a table's `{identity}` key aside, the first of which it gives: for rows whose numbers others must know before. */
+	reserve(table: string, count: number): Promise<number>;
 }
 
 /** How much of a machine's death a commit must survive. */

@@ -45,6 +45,7 @@ class SqliteDatabase implements Database {
 		all: async <T extends object>(text: string, ...values: SqlValue[]) => this.prepare(text).all(...(values as SQLInputValue[])) as T[],
 		get: async <T extends object>(text: string, ...values: SqlValue[]) => this.prepare(text).get(...(values as SQLInputValue[])) as T | undefined,
 		run: async (text: string, ...values: SqlValue[]) => Number(this.prepare(text).run(...(values as SQLInputValue[])).changes),
+		reserve: async (table: string, count: number) => this.reserve(table, count),
 	};
 	private turn: Promise<unknown> = Promise.resolve();
 	private synced = false;
@@ -93,6 +94,13 @@ class SqliteDatabase implements Database {
 		if (wanted === this.synced) return;
 		this.connection.exec(`PRAGMA synchronous = ${wanted ? 'FULL' : 'NORMAL'}`);
 		this.synced = wanted;
+	}
+
+	/** The last number of each AUTOINCREMENT key lies in a table of its own (sqlite.org/autoinc.html). */
+	private reserve(table: string, count: number): number {
+		this.prepare('INSERT INTO sqlite_sequence (name, seq) SELECT ?, 0 WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = ?)').run(table, table);
+		const row = this.prepare('UPDATE sqlite_sequence SET seq = seq + ? WHERE name = ? RETURNING seq').get(count, table) as { seq: number };
+		return Number(row.seq) - count + 1;
 	}
 
 	private prepare(text: string): StatementSync {

@@ -1,5 +1,6 @@
 /** Everything n8n loads, in one bundle: per-node bundles would each bring a ledger of their own. */
 export { TpvShopApi } from '../credentials/TpvShopApi.credentials';
+export { TpvSquareApi } from '../credentials/TpvSquareApi.credentials';
 export { CrmUpsert } from './CrmUpsert/CrmUpsert.node';
 export { CustomerMatcher } from './CustomerMatcher/CustomerMatcher.node';
 export { PosTrigger } from './PosTrigger/PosTrigger.node';

@@ -5,12 +5,14 @@
 
 declare module '@point-of-sale/receipt-printer-encoder' {
 	interface ReceiptPrinterEncoderOptions {
-		language: 'esc-pos';
+		language: 'esc-pos' | 'star-prnt';
 		/** Only 32, 35, 42, 44 and 48 are accepted. */
 		columns: number;
 		newline: '\n';
 		feedBeforeCut: number;
 		errors: 'strict';
+		/** StarPRNT: whether `encode` ends by flushing the printer's line buffer. */
+		autoFlush: boolean;
 	}
 
 	interface QRCodeOptions {
@@ -18,6 +20,22 @@ declare module '@point-of-sale/receipt-printer-encoder' {
 		/** Dots a module, 1–8. */
 		size: number;
 		errorlevel: 'l' | 'm' | 'q' | 'h';
+	}
+
+	interface BarcodeOptions {
+		/** Dots. */
+		height: number;
+		/** 1–3: a module of 2–4 dots. */
+		width: number;
+		text: 'none' | 'above' | 'below' | 'both';
+	}
+
+	interface ImageOptions {
+		width: number;
+		height: number;
+		algorithm: 'threshold';
+		threshold: number;
+		mode: 'raster';
 	}
 
 	export default class ReceiptPrinterEncoder {
@@ -30,6 +48,10 @@ declare module '@point-of-sale/receipt-printer-encoder' {
 		size(width: number, height: number): this;
 		align(value: 'left' | 'center' | 'right'): this;
 		qrcode(text: string, options: QRCodeOptions): this;
+		barcode(text: string, symbology: 'code128', options: BarcodeOptions): this;
+		/** RGBA, eight bits each. */
+		image(image: { width: number; height: number; data: Uint8ClampedArray }, options: ImageOptions): this;
+		pulse(): this;
 		encode(): Uint8Array;
 	}
 }

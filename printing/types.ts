@@ -37,21 +37,35 @@ export type TicketLine =
 	| { kind: 'table'; rows: readonly (readonly string[])[] }
 	| { kind: 'rule' }
 	| { kind: 'blank' }
-	/** A QR code whose text the till supplied, ASCII 32–126. */
-	| { kind: 'qr'; text: string };
+	/**
+	 * A QR code, ASCII 32–126. A fiscal one is printed 30–40 mm wide or not at all; another as large as `mm` allows
+	 * (default 40).
+	 */
+	| { kind: 'qr'; text: string; fiscal?: boolean; mm?: number }
+	/** Bars that the till's scanner reads (Code 128, set B), ASCII 32–126, its text beneath. */
+	| { kind: 'barcode'; text: string }
+	/** A picture of one bit a dot, no wider than the paper; rows of `ceil(width / 8)` bytes, most significant bit left. */
+	| { kind: 'image'; width: number; height: number; bits: Uint8Array };
 
 export type PaperWidth = 58 | 80;
 export type CodePage = 'cp858' | 'windows1252' | 'iso8859-15' | 'cp850' | 'cp437';
 
+/** How a printer is spoken to. */
+export type PrinterLanguage = 'esc-pos' | 'star-prnt';
+
 /** A printer as data. */
 export interface PrinterProfile {
-	language: 'esc-pos';
+	/** Maker and model, as a shop owner finds it on the printer. */
+	name?: string;
+	language: PrinterLanguage;
 	paper: PaperWidth;
 	/** Characters a line in font A: 32 on 58 mm, 48 (or 42) on 80 mm. */
 	columns: number;
 	codePage: CodePage;
-	/** The number `ESC t` wants for that page, where this printer's table is not Epson's. */
+	/** The number `ESC t` (StarPRNT: `ESC GS t`) wants for that page, where this printer's table is not Epson's (Star's). */
 	codePageNumber?: number;
+	/** The pages that this printer has, with its own numbers, where its table is not Epson's (Star's). */
+	codePageNumbers?: Readonly<Partial<Record<CodePage, number>>>;
 	/** Dots per inch of the head, for codes whose size the law sets; 203 where absent. */
 	dpi?: 180 | 203;
 	/** Cut after the ticket. */
@@ -60,6 +74,8 @@ export interface PrinterProfile {
 
 export type Destination =
 	| { kind: 'network'; host: string; port: number }
+	/** A CUPS queue by its address: `http://localhost:631/printers/Ticket`. Bytes pass it raw. */
+	| { kind: 'cups'; url: string }
 	| { kind: 'serial'; path: string; baudRate: number }
 	| { kind: 'device'; path: string }
 	| { kind: 'file'; path: string };

@@ -10,11 +10,17 @@ export interface ShopSettings {
 	zone: string;
 	/** ISO 3166-1 alpha-2. */
 	country: string;
+	/** Region of the country, for its holidays: `CB`, `PV`, `MD` (ISO 3166-2 without the country). */
+	region?: string;
+	/** Days on which nobody is written to, besides: `2026-07-25`, or `07-25` for every year. */
+	closedDays?: readonly string[];
 	/** ISO 4217. */
 	currency: string;
 	/** Of what people read. */
 	locale: 'es' | 'en';
-	/** Messages to customers go between these local hours, `[from, to)`, never on Sundays. */
+	/** How Spanish addresses customers; `tu` unless said. */
+	register?: 'tu' | 'usted';
+	/** Messages to customers go between these local hours, `[from, to)`, never on Sundays or holidays. */
 	decentHours: { from: number; to: number };
 	/** Google place id for the review link. */
 	googlePlaceId?: string;

@@ -11,10 +11,18 @@ import { businessDate } from '../shop/time';
 import { parseContext } from './unit';
 import type { UnitContext } from './unit';
 
+/** What a source knows beyond the sale. */
+export interface WriteMore {
+	/** Sales of one lane run one after another; the till's unless stated. */
+	lane?: string;
+	/** Keys that ride on the item beside the sale's own: the vendor's original. */
+	beside?: Readonly<Record<string, unknown>>;
+}
+
 /** Writes the sale with its place in the ledger; refunds find their sale, or wait for it. */
-export async function writeSale(context: UnitContext, sale: Sale, baseId: string): Promise<{ seq: number; lane: string }> {
+export async function writeSale(context: UnitContext, sale: Sale, baseId: string, more: WriteMore = {}): Promise<{ seq: number; lane: string }> {
 	const { sql, now, shop } = context;
-	const saleLane = lane(sale);
+	const saleLane = more.lane ?? lane(sale);
 	const originalId = sale.kind === 'sale' ? undefined : await findOriginal(sql, sale, saleLane);
 	const seq = await insertSale(sql, {
 		sale,
@@ -24,7 +32,7 @@ export async function writeSale(context: UnitContext, sale: Sale, baseId: string
 		fingerprint: contentFingerprint(sale),
 		acceptedAt: now,
 		originalId,
-		document: JSON.stringify(saleToJson(sale)),
+		document: JSON.stringify({ ...saleToJson(sale), ...more.beside }),
 	});
 	if (sale.kind === 'sale') await adoptEarlyRefunds(sql, sale);
 	return { seq, lane: saleLane };

@@ -3,5 +3,6 @@ export type { Connector } from '../connectors/connector';
 export { ApiError } from '../connectors/apiError';
 export type { HttpClient } from '../connectors/http';
 export { openAccount } from '../connectors/open';
-export { connectorById } from '../connectors/registry';
+export { connectorById, connectors } from '../connectors/registry';
+export type { Knock, SalesCapability, SourceSale, Subscription, WebhookDoor } from '../connectors/sales';
 export type { Transport, TransportResponse } from '../connectors/transport';

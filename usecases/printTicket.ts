@@ -1,6 +1,6 @@
 /** A prepared ticket to paper: claimed in the journal before its first byte, its end written down, nothing repeated blindly. */
 import { print } from '../printing';
-import type { Destination, PrintOutcome } from '../printing';
+import type { Destination, PrinterLanguage, PrintOutcome } from '../printing';
 import type { Shop } from './shop';
 import type { PreparedTicket } from './units/printing';
 
@@ -9,6 +9,9 @@ export interface PrintOptions {
 	timeoutMs: number;
 	/** Vetoes addresses that n8n does not allow. @throws Error */
 	guard?: (host: string, port: number) => Promise<void>;
+	/** Vetoes files and devices that n8n does not allow. @throws Error */
+	guardPath?: (path: string) => Promise<void>;
+	language?: PrinterLanguage;
 	/** Ask the printer whether it is ready and whether the ticket came out; off for printers that print such questions. */
 	confirm: boolean;
 }
@@ -16,7 +19,7 @@ export interface PrintOptions {
 /** @returns what became of the job; for one that another claimed first, that it is being printed */
 export async function printTicket(
 	shop: Shop,
-	ticket: PreparedTicket,
+	ticket: Pick<PreparedTicket, 'jobId' | 'saleId' | 'bytes' | 'sha256'>,
 	destination: Destination,
 	options: PrintOptions,
 ): Promise<PrintOutcome | { status: 'sending'; reason: 'already_printing' }> {
@@ -28,9 +31,11 @@ export async function printTicket(
 		outcome = await print(ticket.bytes, destination, {
 			timeoutMs: options.timeoutMs,
 			confirm: options.confirm,
+			...(options.language === undefined ? {} : { language: options.language }),
 			...(options.guard === undefined ? {} : { guard: options.guard }),
+			...(options.guardPath === undefined ? {} : { guardPath: options.guardPath }),
 			onFirstByte: async () => {
-				claim.lost = !(await shop.run('beginPrint', { jobId, owner: options.owner }));
+				claim.lost = !(await shop.run('beginPrint', { jobId, owner: options.owner, sha256: ticket.sha256, size: ticket.bytes.length }));
 				if (claim.lost) throw new Error('Another run is printing this ticket');
 			},
 		});

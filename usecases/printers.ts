@@ -1,3 +1,3 @@
 /** Printers as nodes offer them. */
-export { printerProfiles } from '../printing';
-export type { CodePage, Destination, PrinterProfile, PrinterProfileId } from '../printing';
+export { placeOf, printerProfiles, withCodePage } from '../printing';
+export type { CodePage, Destination, PrinterLanguage, PrinterProfile, PrinterProfileId, TicketDocument } from '../printing';

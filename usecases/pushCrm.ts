@@ -8,7 +8,7 @@ import { reasonText } from '../shop/reasons';
 import type { ReasonCode } from '../shop/reasons';
 import type { Shop } from './shop';
 import type { CrmCard } from './units/crmPush';
-import { customerCode } from './units/matchCustomer';
+import { customerCode } from './people/customerCode';
 
 export interface CrmPushAnswer {
 	system: string;

@@ -4,12 +4,16 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { LedgerClient } from '../ledger/client';
 import type { ShopSettings } from '../shop/settings';
+import { bulkThread } from './bulk/bulkThread';
+import type { MatchingThreads } from './bulk/protocol';
 import type { UnitInput, UnitName, UnitOutput } from './units';
 
 /** Runs units of work for one shop. */
 export interface Shop {
 	settings: ShopSettings;
 	run<Name extends UnitName>(unit: Name, input: UnitInput<Name>): Promise<UnitOutput<Name>>;
+	/** Opens a matching of very many people at once, away from n8n's thread and from the ledger's. Whoever opens it closes it. */
+	matching<Kind extends keyof MatchingThreads>(kind: Kind): MatchingThreads[Kind];
 }
 
 const ledgers = new Map<string, LedgerClient>();
@@ -30,6 +34,7 @@ export function openShop(file: string, settings: ShopSettings): Shop {
 	return {
 		settings,
 		run: async (unit, input) => (await client.run(unit, input, settings)) as never,
+		matching: (kind) => bulkThread(workerFile(), kind),
 	};
 }
 

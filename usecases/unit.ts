@@ -46,7 +46,7 @@ export interface ItemBatch {
 }
 
 /** A node's part in the walk of a sale. */
-export type Step = 'match' | 'crm' | 'stock' | 'receipt' | 'review';
+export type Step = 'match' | 'crm' | 'stock' | 'receipt' | 'review' | 'loyalty';
 
 /**
  * Runs work on every item by itself: one that cannot be read does not stop the rest, and a simulated one leaves no trace.

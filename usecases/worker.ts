@@ -1,13 +1,20 @@
-/** The ledger's worker thread: opens the file it is given and runs the shop's units of work on it. */
+/**
+ * The worker threads: the ledger's, which opens the file it is given and runs the shop's units of work on it, and those in which
+ * very many people are matched at once.
+ */
 import { parentPort, workerData } from 'node:worker_threads';
 import { LedgerHost } from '../ledger/host';
 import { openSqlite } from '../ledger/sqlite';
 import type { Database } from '../ledger/sql';
 import type { LedgerReply, LedgerRequest } from '../ledger/wire';
+import { serveBulk } from './bulk/bulkThread';
+import type { MatchingKind } from './bulk/bulkThread';
 import { units } from './units';
 
 const port = parentPort;
-if (port) {
+const { matching } = (workerData ?? {}) as { matching?: MatchingKind };
+if (port && matching !== undefined) port.on('message', serveBulk(matching, (reply) => port.postMessage(reply)));
+else if (port) {
 	const { file } = workerData as { file: string };
 	const reply = (message: LedgerReply) => {
 		port.postMessage(message);

@@ -27,6 +27,7 @@ export function createHubspot(): Connector {
 			});
 		},
 		customers: new HubspotCustomers(),
+		proven: { customers: ['contract'] },
 	};
 }
 

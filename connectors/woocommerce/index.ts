@@ -2,6 +2,7 @@
 import type { Connector } from '../connector';
 import { woocommerceErrors } from './errors';
 import { apiUrl } from './siteUrl';
+import { woocommerceSales } from './sales';
 import { woocommerceStock } from './stock';
 
 export const woocommerce: Connector = {
@@ -16,5 +17,7 @@ export const woocommerce: Connector = {
 		// https://woocommerce.github.io/woocommerce-rest-api-docs/#list-all-products
 		await http.request({ operation: 'connection check', method: 'GET', path: '/products', query: { per_page: 1, _fields: 'id' } });
 	},
+	sales: woocommerceSales,
 	stock: woocommerceStock,
+	proven: { sales: ['contract', 'example'], stock: ['contract'] },
 };

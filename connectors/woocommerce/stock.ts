@@ -8,10 +8,13 @@ import type { HttpClient } from '../http';
 import { externalIdOf, findBySku, skuGroups, targetOf, type Match } from './skuMap';
 import { writePart, type ItemOutcome } from './stockBatch';
 import { BATCH_LIMIT, chunks, partsOf, type Part, type PlacedLevel } from './stockParts';
+import { listStock, readStock } from './stockRead';
 
 export const woocommerceStock: StockCapability = {
 	batchSize: BATCH_LIMIT,
 	write: (http, levels) => new StockWrite(http).run(levels),
+	read: readStock,
+	list: listStock,
 };
 
 /** A part this small that still fails does not fail for its size. */

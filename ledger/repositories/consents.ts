@@ -1,34 +1,113 @@
 /**
- * Consents, append-only with their proof. A withdrawal wins forever over anything stated before it and over any
- * resync; only the person saying yes again, in a sale of their own after it, opens the purpose anew.
+ * Consents, append-only with their proof, and objections of whoever owns an address. What they add up to is
+ * `shop/consent/standing.ts`: a withdrawal wins for ever, whatever list is loaded again after it.
  */
+import { createHmac } from 'node:crypto';
+import type { ConsentState } from '../../shop/consent/permission';
+import { consentStanding } from '../../shop/consent/standing';
+import type { Objection, SaidOnce } from '../../shop/consent/standing';
 import type { ConsentPurpose, ConsentStatement } from '../../shop/sale/sale';
 import type { Sql } from '../sql';
+import { getSetting } from './settings';
 
 export interface ConsentEntry extends ConsentStatement {
-	customerId: number;
+	/** The record of the person who said it. */
+	recordId: number;
 	/** Epoch milliseconds at which it was said. */
 	statedAt: number;
 	/** `till`, `import`, `unsubscribe`, a connector's id. */
 	source: string;
 	saleId?: string;
+	/** Outside a sale: the person said it at that moment, and it was not read from a list. */
+	byPerson?: boolean;
 }
 
 /** @returns false when this sale's statement on this purpose was recorded before */
 export async function recordConsent(sql: Sql, entry: ConsentEntry): Promise<boolean> {
+	const byPerson = entry.saleId !== undefined || entry.byPerson === true;
 	const changed = await sql.run(
-		`INSERT INTO consents (customer_id, purpose, granted, stated_at, source, sale_id, wording) VALUES (?, ?, ?, ?, ?, ?, ?)
+		`INSERT INTO consents (record_id, purpose, granted, stated_at, source, sale_id, wording, by_person) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (sale_id, purpose) DO NOTHING`,
-		entry.customerId, entry.purpose, entry.granted ? 1 : 0, entry.statedAt, entry.source, entry.saleId ?? null, entry.wording ?? null,
+		entry.recordId, entry.purpose, entry.granted ? 1 : 0, entry.statedAt, entry.source, entry.saleId ?? null, entry.wording ?? null, byPerson ? 1 : 0,
 	);
 	return changed === 1;
 }
 
-/** Where each purpose stands. Of statements made at the same instant a withdrawal is the later one. */
-export async function consentsOf(sql: Sql, customerId: number): Promise<Partial<Record<ConsentPurpose, boolean>>> {
-	const rows = await sql.all<{ purpose: ConsentPurpose; granted: number }>(
-		'SELECT purpose, granted FROM consents WHERE customer_id = ? ORDER BY stated_at, granted DESC, id',
+/** Where each purpose stands, objections of the customer's addresses counted. */
+export async function consentsOf(sql: Sql, customerId: number): Promise<ConsentState> {
+	return consentStanding(await statementsOf(sql, customerId), await objectionsOf(sql, customerId));
+}
+
+async function statementsOf(sql: Sql, customerId: number): Promise<SaidOnce[]> {
+	const rows = await sql.all<{ purpose: ConsentPurpose; granted: number; stated_at: number; by_person: number }>(
+		'SELECT c.purpose, c.granted, c.stated_at, c.by_person FROM person_records r JOIN consents c ON c.record_id = r.id WHERE r.customer_id = ?',
 		customerId,
 	);
-	return Object.fromEntries(rows.map((row) => [row.purpose, Number(row.granted) === 1]));
+	return rows.map((row) => ({ purpose: row.purpose, granted: Number(row.granted) === 1, statedAt: Number(row.stated_at), byPerson: Number(row.by_person) === 1 }));
+}
+
+/** Of the addresses the customer goes by now. */
+async function objectionsOf(sql: Sql, customerId: number): Promise<Objection[]> {
+	if ((await sql.get('SELECT 1 AS one FROM objections LIMIT 1')) === undefined) return [];
+	const customer = await sql.get<{ email: string | null; phone: string | null }>('SELECT email, phone FROM customers WHERE id = ?', customerId);
+	const digests = await contactDigests(sql, [customer?.email, customer?.phone]);
+	if (digests.length === 0) return [];
+	const rows = await sql.all<{ purpose: Objection['purpose']; stated_at: number }>(
+		`SELECT purpose, stated_at FROM objections WHERE contact_hash IN (${digests.map(() => '?').join(', ')})`,
+		...digests,
+	);
+	return rows.map((row) => ({ purpose: row.purpose, statedAt: Number(row.stated_at) }));
+}
+
+/**
+ * Whoever owns an address wants no more of it. Kept as a digest, so that it holds for whoever goes by the address later, and
+ * after the person was erased.
+ *
+ * @param contact normalised email, or phone in E.164
+ * @param statedAt epoch milliseconds
+ */
+export async function objectFor(sql: Sql, contact: string, objection: Objection & { source: string }): Promise<void> {
+	for (const digest of await contactDigests(sql, [contact])) {
+		await sql.run(
+			`INSERT INTO objections (contact_hash, purpose, stated_at, source) VALUES (?, ?, ?, ?)
+			ON CONFLICT (contact_hash, purpose) DO UPDATE SET stated_at = excluded.stated_at, source = excluded.source WHERE objections.stated_at < excluded.stated_at`,
+			digest, objection.purpose, objection.statedAt, objection.source,
+		);
+	}
+}
+
+/** The latest yes on a purpose: a withdrawal made after it must be later, whatever a till's clock said. Epoch milliseconds. */
+export async function latestStatement(sql: Sql, customerId: number): Promise<number> {
+	const row = await sql.get<{ at: number | null }>('SELECT MAX(c.stated_at) AS at FROM person_records r JOIN consents c ON c.record_id = r.id WHERE r.customer_id = ?', customerId);
+	return Number(row?.at ?? 0);
+}
+
+/** The setting that holds the shop's key for links and digests. */
+export const LINK_SECRET = 'link_secret';
+
+async function contactDigests(sql: Sql, contacts: readonly (string | null | undefined)[]): Promise<string[]> {
+	const secret = (await getSetting(sql, LINK_SECRET)) ?? '';
+	return contacts.flatMap((contact) => (contact == null || contact === '' ? [] : [createHmac('sha256', secret).update(`contact\n${contact}`).digest('base64url')]));
+}
+
+/** A yes that waits for the address's owner. @returns its id */
+export async function insertConsentRequest(sql: Sql, request: { recordId: number; purposes: readonly ConsentPurpose[]; wording: string; source: string; askedAt: number }): Promise<number> {
+	const row = await sql.get<{ id: number }>(
+		'INSERT INTO consent_requests (record_id, purposes, wording, source, asked_at) VALUES (?, ?, ?, ?, ?) RETURNING id',
+		request.recordId, JSON.stringify(request.purposes), request.wording, request.source, request.askedAt,
+	);
+	return Number(row!.id);
+}
+
+export async function findConsentRequest(sql: Sql, id: number): Promise<{ recordId: number; purposes: ConsentPurpose[]; wording: string; source: string; confirmed: boolean } | undefined> {
+	const row = await sql.get<{ record_id: number; purposes: string; wording: string; source: string; confirmed_at: number | null }>(
+		'SELECT record_id, purposes, wording, source, confirmed_at FROM consent_requests WHERE id = ?',
+		id,
+	);
+	return row && { recordId: Number(row.record_id), purposes: JSON.parse(row.purposes) as ConsentPurpose[], wording: row.wording, source: row.source, confirmed: row.confirmed_at !== null };
+}
+
+/** @returns false when it was confirmed before */
+export async function markConfirmed(sql: Sql, id: number, now: number): Promise<boolean> {
+	return (await sql.run('UPDATE consent_requests SET confirmed_at = ? WHERE id = ? AND confirmed_at IS NULL', now, id)) === 1;
 }

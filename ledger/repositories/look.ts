@@ -50,7 +50,11 @@ export async function peopleLike(sql: Sql, text: string, limit: number): Promise
 }
 
 export async function consentDates(sql: Sql, customerId: number): Promise<{ purpose: string; granted: number; stated_at: number }[]> {
-	return await sql.all('SELECT purpose, granted, stated_at FROM consents WHERE customer_id = ? ORDER BY stated_at, granted DESC, id', customerId);
+	return await sql.all(
+		`SELECT c.purpose, c.granted, c.stated_at FROM person_records r JOIN consents c ON c.record_id = r.id
+		WHERE r.customer_id = ? ORDER BY c.stated_at, c.granted DESC, c.id`,
+		customerId,
+	);
 }
 
 export async function latestSales(sql: Sql, number: string | undefined, limit: number): Promise<{ sale_id: string; document: string; original_id: string | null; seq: number }[]> {

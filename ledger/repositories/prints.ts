@@ -32,14 +32,28 @@ export async function insertJob(sql: Sql, job: Omit<PrintJob, 'detail' | 'change
 export async function setJobState(
 	sql: Sql,
 	jobId: string,
-	change: { state: PrintState; reason: string; owner?: string; detail?: string; now: number },
+	change: { state: PrintState; reason: string; detail?: string; now: number },
 ): Promise<void> {
 	await sql.run(
-		'UPDATE print_jobs SET state = ?, reason = ?, detail = ?, owner = COALESCE(?, owner), changed_at = ? WHERE job_id = ?',
-		change.state, change.reason, change.detail ?? null, change.owner ?? null, change.now, jobId,
+		'UPDATE print_jobs SET state = ?, reason = ?, detail = ?, changed_at = ? WHERE job_id = ?',
+		change.state, change.reason, change.detail ?? null, change.now, jobId,
+	);
+}
+
+/** The bytes with this hash are about to leave. */
+export async function claimJob(sql: Sql, jobId: string, claim: { owner: string; sha256: string; size: number; now: number }): Promise<void> {
+	await sql.run(
+		"UPDATE print_jobs SET state = 'sending', reason = 'sending', detail = NULL, owner = ?, sha256 = ?, size = ?, changed_at = ? WHERE job_id = ?",
+		claim.owner, claim.sha256, claim.size, claim.now, jobId,
 	);
 }
 
 export async function jobsOfSale(sql: Sql, saleId: string): Promise<PrintJob[]> {
 	return await sql.all<PrintJob>('SELECT * FROM print_jobs WHERE sale_id = ? ORDER BY created_at', saleId);
+}
+
+/** Sales with that ticket number: tills may share numbers. */
+export async function saleIdsOfNumber(sql: Sql, number: string, limit: number): Promise<string[]> {
+	const rows = await sql.all<{ sale_id: string }>('SELECT sale_id FROM sales WHERE number = ? ORDER BY seq DESC LIMIT ?', number, limit);
+	return rows.map((row) => row.sale_id);
 }

@@ -1,10 +1,12 @@
 /** What people bought: append-only signed amounts, with the totals of the golden record derived in the same transaction. */
 import type { Channel } from '../../shop/sale/sale';
 import type { Sql } from '../sql';
+import { customerOf } from './customers';
 
 export interface Purchase {
 	saleId: string;
-	customerId: number;
+	/** The record of whoever bought. */
+	recordId: number;
 	/** For a refund, the sale it takes back. */
 	originalId?: string;
 	/** Minor units; negative for a refund. */
@@ -19,21 +21,26 @@ export interface Purchase {
 /** @returns false when the sale was recorded before */
 export async function recordPurchase(sql: Sql, purchase: Purchase): Promise<boolean> {
 	const changed = await sql.run(
-		`INSERT INTO purchases (sale_id, customer_id, original_id, amount_cents, currency, channel, store, occurred_at)
+		`INSERT INTO purchases (sale_id, record_id, original_id, amount_cents, currency, channel, store, occurred_at)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (sale_id) DO NOTHING`,
-		purchase.saleId, purchase.customerId, purchase.originalId ?? null, purchase.amountCents, purchase.currency, purchase.channel,
+		purchase.saleId, purchase.recordId, purchase.originalId ?? null, purchase.amountCents, purchase.currency, purchase.channel,
 		purchase.store ?? null, purchase.occurredAt,
 	);
 	if (changed === 0) return false;
-	await deriveTotals(sql, purchase);
+	await addToTotals(sql, purchase);
 	return true;
 }
 
 /**
  * A purchase counts once, and no longer when all of it was given back. Spend follows every movement.
  */
-async function deriveTotals(sql: Sql, purchase: Purchase): Promise<void> {
-	const counts = await countChange(sql, purchase);
+async function addToTotals(sql: Sql, purchase: Purchase): Promise<void> {
+	const customerId = await customerOf(sql, purchase.recordId);
+	if (purchase.originalId !== undefined) {
+		await deriveTotals(sql, customerId);
+		return;
+	}
+	const counts = purchase.amountCents < 0 ? 0 : 1;
 	const store = purchase.channel === 'store' ? purchase.amountCents : 0;
 	await sql.run(
 		`UPDATE customers SET
@@ -46,38 +53,48 @@ async function deriveTotals(sql: Sql, purchase: Purchase): Promise<void> {
 		purchase.amountCents, store, purchase.amountCents - store,
 		counts, purchase.occurredAt, purchase.occurredAt,
 		counts, purchase.occurredAt, purchase.occurredAt,
-		purchase.customerId,
+		customerId,
 	);
-	if (counts === -1) await refreshPurchaseDates(sql, purchase.customerId);
 }
 
-/** +1 for a purchase, −1 for the refund that leaves nothing of one, else 0. */
-async function countChange(sql: Sql, purchase: Purchase): Promise<number> {
-	if (purchase.originalId === undefined) return purchase.amountCents < 0 ? 0 : 1;
-	const original = await sql.get<{ amount_cents: number }>(
-		'SELECT amount_cents FROM purchases WHERE sale_id = ? AND customer_id = ?',
-		purchase.originalId, purchase.customerId,
+interface Totals {
+	purchases: number | null;
+	online_purchases: number | null;
+	spent_cents: number | null;
+	spent_store_cents: number | null;
+	first_purchase_at: number | null;
+	last_purchase_at: number | null;
+}
+
+/** Sums a customer's purchases anew: a refund came, or records moved. */
+export async function deriveTotals(sql: Sql, customerId: number): Promise<void> {
+	const totals = (await sql.get<Totals>(
+		`SELECT SUM(counts) AS purchases, SUM(CASE WHEN channel = 'store' THEN 0 ELSE counts END) AS online_purchases,
+			SUM(amount_cents) AS spent_cents, SUM(CASE WHEN channel = 'store' THEN amount_cents ELSE 0 END) AS spent_store_cents,
+			MIN(CASE WHEN counts = 1 THEN occurred_at END) AS first_purchase_at, MAX(CASE WHEN counts = 1 THEN occurred_at END) AS last_purchase_at
+		FROM (
+			SELECT p.amount_cents, p.channel, p.occurred_at, CASE
+				WHEN p.original_id IS NOT NULL OR p.amount_cents < 0 THEN 0
+				WHEN p.amount_cents > 0 AND p.amount_cents + COALESCE((SELECT SUM(b.amount_cents) FROM purchases b WHERE b.original_id = p.sale_id), 0) <= 0 THEN 0
+				ELSE 1 END AS counts
+			FROM person_records r JOIN purchases p ON p.record_id = r.id WHERE r.customer_id = ?
+		) AS bought`,
+		customerId,
+	))!;
+	const spent = Number(totals.spent_cents ?? 0);
+	const spentInStore = Number(totals.spent_store_cents ?? 0);
+	await sql.run(
+		`UPDATE customers SET purchases = ?, online_purchases = ?, spent_cents = ?, spent_store_cents = ?, spent_online_cents = ?,
+			first_purchase_at = ?, last_purchase_at = ? WHERE id = ?`,
+		Number(totals.purchases ?? 0), Number(totals.online_purchases ?? 0), spent, spentInStore, spent - spentInStore,
+		totals.first_purchase_at, totals.last_purchase_at, customerId,
 	);
-	if (!original) return 0;
-	const net = await netOf(sql, purchase.originalId);
-	return net <= 0 && net - purchase.amountCents > 0 ? -1 : 0;
 }
 
 /** What is left of a purchase after the refunds recorded so far, minor units. */
 export async function netOf(sql: Sql, saleId: string): Promise<number> {
 	const row = await sql.get<{ net: number | null }>('SELECT SUM(amount_cents) AS net FROM purchases WHERE sale_id = ? OR original_id = ?', saleId, saleId);
 	return Number(row?.net ?? 0);
-}
-
-/** First and last purchase among those of which something is left. */
-async function refreshPurchaseDates(sql: Sql, customerId: number): Promise<void> {
-	const row = await sql.get<{ first: number | null; last: number | null }>(
-		`SELECT MIN(p.occurred_at) AS first, MAX(p.occurred_at) AS last FROM purchases p
-		WHERE p.customer_id = ? AND p.original_id IS NULL AND p.amount_cents >= 0
-		AND p.amount_cents + COALESCE((SELECT SUM(r.amount_cents) FROM purchases r WHERE r.original_id = p.sale_id), 0) > 0`,
-		customerId,
-	);
-	await sql.run('UPDATE customers SET first_purchase_at = ?, last_purchase_at = ? WHERE id = ?', row?.first ?? null, row?.last ?? null, customerId);
 }
 
 /** True when the purchase stands in the ledger. */

@@ -1,34 +1,70 @@
 /** Review requests as a stored queue: one a sale, and at most one a customer in a window. Times are epoch milliseconds. */
+import type { ReviewChannel } from '../../shop/review/channel';
 import type { Sql } from '../sql';
 
 export type ReviewStatus = 'scheduled' | 'emitting' | 'sent' | 'cancelled' | 'skipped' | 'doubtful';
 
 export interface ReviewRequest {
 	sale_id: string;
+	/** The record of whoever bought. */
+	record_id: number;
+	/** Whom it belongs to now. */
 	customer_id: number;
 	status: ReviewStatus;
 	reason: string;
 	due_at: number;
+	channel: ReviewChannel;
+	/** At most one request a customer within this time. */
+	window_ms: number;
 	changed_at: number;
 }
 
+const SELECT = `SELECT q.sale_id, q.record_id, r.customer_id, q.status, q.reason, q.due_at, q.channel, q.window_ms, q.changed_at
+	FROM review_requests q JOIN person_records r ON r.id = q.record_id`;
+
 export async function findRequest(sql: Sql, saleId: string): Promise<ReviewRequest | undefined> {
-	return await sql.get<ReviewRequest>('SELECT * FROM review_requests WHERE sale_id = ?', saleId);
+	return await sql.get<ReviewRequest>(`${SELECT} WHERE q.sale_id = ?`, saleId);
 }
 
 /** A request that is open or was sent to the customer, due within the window around `dueAt`. */
 export async function requestNear(sql: Sql, customerId: number, dueAt: number, windowMs: number): Promise<ReviewRequest | undefined> {
 	return await sql.get<ReviewRequest>(
-		`SELECT * FROM review_requests WHERE customer_id = ? AND status IN ('scheduled', 'emitting', 'sent', 'doubtful')
-		AND due_at > ? AND due_at < ? ORDER BY due_at LIMIT 1`,
+		`${SELECT} WHERE r.customer_id = ? AND q.status IN ('scheduled', 'emitting', 'sent', 'doubtful')
+		AND q.due_at > ? AND q.due_at < ? ORDER BY q.due_at LIMIT 1`,
 		customerId, dueAt - windowMs, dueAt + windowMs,
 	);
 }
 
-export async function insertRequest(sql: Sql, request: Omit<ReviewRequest, 'changed_at'>, now: number): Promise<void> {
+/** A request of another sale that went out to the customer, or may have, since an instant: records became one person meanwhile. */
+export async function askedSince(sql: Sql, customerId: number, saleId: string, since: number): Promise<boolean> {
+	const row = await sql.get(
+		`SELECT 1 AS one FROM person_records r JOIN review_requests q ON q.record_id = r.id
+		WHERE r.customer_id = ? AND q.sale_id <> ? AND q.status IN ('emitting', 'sent', 'doubtful') AND q.changed_at > ? LIMIT 1`,
+		customerId, saleId, since,
+	);
+	return row !== undefined;
+}
+
+/** Requests by where they stand and why, changed since an instant. */
+export async function requestCounts(sql: Sql, since: number): Promise<{ status: string; reason: string; count: number }[]> {
+	return await sql.all('SELECT status, reason, COUNT(*) AS count FROM review_requests WHERE changed_at >= ? GROUP BY status, reason ORDER BY status, reason', since);
+}
+
+/** Sales that never became a request, by the reason. */
+export async function neverScheduled(sql: Sql, since: number): Promise<{ reason: string; count: number }[]> {
+	return await sql.all(
+		`SELECT d.reason, COUNT(*) AS count FROM decisions d JOIN sales s ON s.sale_id = d.sale_id
+		WHERE d.step = 'review' AND d.status = 'skipped' AND s.kind = 'sale' AND d.decided_at >= ?
+			AND NOT EXISTS (SELECT 1 FROM review_requests q WHERE q.sale_id = d.sale_id)
+		GROUP BY d.reason ORDER BY d.reason`,
+		since,
+	);
+}
+
+export async function insertRequest(sql: Sql, request: Omit<ReviewRequest, 'changed_at' | 'customer_id'>, now: number): Promise<void> {
 	await sql.run(
-		'INSERT INTO review_requests (sale_id, customer_id, status, reason, due_at, changed_at) VALUES (?, ?, ?, ?, ?, ?)',
-		request.sale_id, request.customer_id, request.status, request.reason, request.due_at, now,
+		'INSERT INTO review_requests (sale_id, record_id, status, reason, due_at, channel, window_ms, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+		request.sale_id, request.record_id, request.status, request.reason, request.due_at, request.channel, request.window_ms, now,
 	);
 }
 
@@ -49,7 +85,7 @@ export async function postponeRequest(sql: Sql, saleId: string, dueAt: number, n
 
 export async function dueRequests(sql: Sql, now: number, limit: number): Promise<ReviewRequest[]> {
 	return await sql.all<ReviewRequest>(
-		"SELECT * FROM review_requests WHERE status = 'scheduled' AND due_at <= ? ORDER BY due_at, sale_id LIMIT ?",
+		`${SELECT} WHERE q.status = 'scheduled' AND q.due_at <= ? ORDER BY q.due_at, q.sale_id LIMIT ?`,
 		now, limit,
 	);
 }

@@ -12,3 +12,7 @@ export async function settingOrFirst(sql: Sql, name: string, first: () => string
 	await sql.run('INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING', name, first());
 	return (await getSetting(sql, name))!;
 }
+
+export async function setSetting(sql: Sql, name: string, value: string): Promise<void> {
+	await sql.run('INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value', name, value);
+}

@@ -1,7 +1,7 @@
 /** Stock as append-only, keyed movements; the level of a SKU at a location follows in the same transaction. Thousandths. */
+import type { MovementKind } from '../../shop/stock/movement';
+import type { StockAt } from '../../shop/stock/availability';
 import type { Sql } from '../sql';
-
-export type MovementKind = 'sale' | 'return' | 'count';
 
 export interface Movement {
 	/** Idempotency key: a movement with a known key is not made again. */
@@ -9,82 +9,211 @@ export interface Movement {
 	sku: string;
 	location: string;
 	kind: MovementKind;
-	/** Signed thousandths. */
+	/** Change of what lies there, signed thousandths. */
 	quantityMilli: number;
+	/** Change of what is promised of it, signed thousandths. */
+	reservedMilli?: number;
 	saleId?: string;
+	reservationId?: string;
+	/** Who said so: the source of a sale, or a channel. */
+	system?: string;
+	note?: string;
 	/** Epoch milliseconds. */
 	occurredAt: number;
 }
 
-export interface MovedLevel {
+/** A level as the ledger has it. */
+export interface Level extends StockAt {
+	minMilli: number | null;
+	/** The alarm has gone off and stock has not risen above the minimum since. */
+	low: boolean;
+	/** Somebody counted it here. */
+	counted: boolean;
+}
+
+export interface Moved {
 	/** False when the movement had been made before; the figures are those of then. */
 	applied: boolean;
+	/** Where it was made. */
+	location: string;
 	onHandMilli: number;
 	/** This very movement took the level from above its minimum to it or below. */
 	crossedLow: boolean;
 	minMilli: number | null;
+	/** How much of it was taken although nothing was left of the SKU anywhere, thousandths. */
+	shortMilli: number;
+	/** The movement that had taken the last of it before. */
+	takenBy: number | null;
+	/** The SKU's levels as they stand now. */
+	levels: Level[];
 }
 
-interface LevelRow {
-	on_hand_milli: number;
-	min_milli: number | null;
-	low: number;
-}
-
-/** Makes the movement once and derives the level. */
-export async function move(sql: Sql, movement: Movement): Promise<MovedLevel> {
-	const known = await sql.get<{ on_hand_milli: number; crossed_low: number }>(
-		'SELECT on_hand_milli, crossed_low FROM stock_movements WHERE move_key = ?',
+/**
+ * Makes the movement once, derives the level, and gives the SKU its next version.
+ * @param levels the SKU's, where the caller has just read them
+ */
+export async function move(sql: Sql, movement: Movement, levels?: readonly Level[]): Promise<Moved> {
+	const known = await sql.get<{ location: string; on_hand_milli: number; crossed_low: number; short_milli: number; taken_by: number | null }>(
+		'SELECT location, on_hand_milli, crossed_low, short_milli, taken_by FROM stock_movements WHERE move_key = ?',
 		movement.key,
 	);
-	const level = await sql.get<LevelRow>('SELECT on_hand_milli, min_milli, low FROM stock_levels WHERE sku = ? AND location = ?', movement.sku, movement.location);
-	const minMilli = level?.min_milli ?? null;
-	if (known) return { applied: false, onHandMilli: Number(known.on_hand_milli), crossedLow: Number(known.crossed_low) === 1, minMilli };
+	const before = levels ?? (await levelsOfSku(sql, movement.sku));
+	const level = before.find((each) => each.location === (known?.location ?? movement.location));
+	if (known) {
+		return {
+			applied: false,
+			location: known.location,
+			onHandMilli: Number(known.on_hand_milli),
+			crossedLow: Number(known.crossed_low) === 1,
+			minMilli: level?.minMilli ?? null,
+			shortMilli: Number(known.short_milli),
+			takenBy: known.taken_by === null ? null : Number(known.taken_by),
+			levels: [...before],
+		};
+	}
+	const { quantityMilli, reservedMilli = 0 } = movement;
+	const after = moved(level ?? emptyLevel(movement.location), movement);
+	const crossedLow = after.low && level?.low !== true;
+	const levelsAfter = level ? before.map((each) => (each === level ? after : each)) : [...before, after];
+	const shortMilli = shortAfter(movement, before, levelsAfter);
+	const takenBy = shortMilli > 0 ? await lastTaker(sql, movement) : null;
+	await sql.run(
+		`INSERT INTO stock_movements (move_key, sku, location, kind, quantity_milli, reserved_milli, on_hand_milli, crossed_low, short_milli, taken_by,
+			sale_id, reservation_id, system, note, occurred_at)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		movement.key, movement.sku, movement.location, movement.kind, quantityMilli, reservedMilli, after.onHandMilli, crossedLow ? 1 : 0,
+		shortMilli, takenBy, movement.saleId ?? null, movement.reservationId ?? null, movement.system ?? null, movement.note ?? null, movement.occurredAt,
+	);
+	await sql.run(
+		`INSERT INTO stock_levels (sku, location, on_hand_milli, reserved_milli, low, counted) VALUES (?, ?, ?, ?, ?, ?)
+		ON CONFLICT (sku, location) DO UPDATE SET on_hand_milli = excluded.on_hand_milli, reserved_milli = excluded.reserved_milli,
+			low = excluded.low, counted = excluded.counted`,
+		movement.sku, movement.location, after.onHandMilli, after.reservedMilli, after.low ? 1 : 0, after.counted ? 1 : 0,
+	);
+	await touch(sql, movement.sku, movement.occurredAt);
+	return { applied: true, location: movement.location, onHandMilli: after.onHandMilli, crossedLow, minMilli: after.minMilli, shortMilli, takenBy, levels: levelsAfter };
+}
 
-	const onHandMilli = Number(level?.on_hand_milli ?? 0) + movement.quantityMilli;
-	const low = minMilli !== null && onHandMilli <= Number(minMilli);
-	const crossedLow = low && Number(level?.low ?? 0) === 0;
-	await sql.run(
-		`INSERT INTO stock_movements (move_key, sku, location, kind, quantity_milli, on_hand_milli, crossed_low, sale_id, occurred_at)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		movement.key, movement.sku, movement.location, movement.kind, movement.quantityMilli, onHandMilli, crossedLow ? 1 : 0,
-		movement.saleId ?? null, movement.occurredAt,
+function emptyLevel(location: string): Level {
+	return { location, onHandMilli: 0, reservedMilli: 0, minMilli: null, low: false, counted: false, safetyMilli: 0, safetyBp: 0 };
+}
+
+function moved(level: Level, movement: Movement): Level {
+	const onHandMilli = level.onHandMilli + movement.quantityMilli;
+	return {
+		...level,
+		onHandMilli,
+		reservedMilli: level.reservedMilli + (movement.reservedMilli ?? 0),
+		low: level.minMilli !== null && onHandMilli <= level.minMilli,
+		counted: level.counted || movement.kind === 'count',
+	};
+}
+
+/** Goods may be booked at the wrong place; only where nothing is left anywhere has something been sold that is not there. */
+function shortAfter({ kind, quantityMilli }: Movement, before: readonly Level[], after: readonly Level[]): number {
+	if (quantityMilli >= 0 || kind === 'transfer' || !after.some((level) => level.counted)) return 0;
+	const freeAfter = freeOf(after);
+	return freeAfter >= 0 ? 0 : Math.min(-freeAfter, Math.max(0, freeOf(before) - freeAfter));
+}
+
+function freeOf(levels: readonly Level[]): number {
+	return levels.reduce((sum, level) => sum + level.onHandMilli - level.reservedMilli, 0);
+}
+
+/** Who had the last of it: the latest sale or standing promise, else whatever moved it last. */
+async function lastTaker(sql: Sql, movement: Movement): Promise<number | null> {
+	const taker = await sql.get<{ id: number }>(
+		`SELECT m.id FROM stock_movements m WHERE m.sku = ? AND (m.sale_id IS NULL OR m.sale_id <> ?)
+			AND (m.kind = 'sale' OR (m.kind = 'reservation' AND EXISTS (
+				SELECT 1 FROM stock_reservations r WHERE r.reservation_id = m.reservation_id AND r.sku = m.sku AND r.state = 'active')))
+		ORDER BY m.id DESC LIMIT 1`,
+		movement.sku, movement.saleId ?? '',
 	);
+	const last = taker ?? (await sql.get<{ id: number }>('SELECT id FROM stock_movements WHERE sku = ? ORDER BY id DESC LIMIT 1', movement.sku));
+	return last ? Number(last.id) : null;
+}
+
+/** Gives the SKU the next version: what may be sold of it has changed. */
+export async function touch(sql: Sql, sku: string, now: number): Promise<void> {
+	const clock = await sql.get<{ version: number }>('UPDATE stock_clock SET version = version + 1 WHERE id = 1 RETURNING version');
 	await sql.run(
-		`INSERT INTO stock_levels (sku, location, on_hand_milli, low) VALUES (?, ?, ?, ?)
-		ON CONFLICT (sku, location) DO UPDATE SET on_hand_milli = excluded.on_hand_milli, low = excluded.low`,
-		movement.sku, movement.location, onHandMilli, low ? 1 : 0,
+		`INSERT INTO stock_versions (sku, version, changed_at) VALUES (?, ?, ?)
+		ON CONFLICT (sku) DO UPDATE SET version = excluded.version, changed_at = excluded.changed_at`,
+		sku, Number(clock!.version), now,
 	);
-	return { applied: true, onHandMilli, crossedLow, minMilli };
+}
+
+export interface LedgerMovement {
+	id: number;
+	key: string;
+	kind: MovementKind;
+	location: string;
+	quantityMilli: number;
+	reservedMilli: number;
+	saleId: string | null;
+	reservationId: string | null;
+	system: string | null;
+	note: string | null;
+	occurredAt: number;
+}
+
+interface MovementRow {
+	id: number;
+	move_key: string;
+	kind: MovementKind;
+	location: string;
+	quantity_milli: number;
+	reserved_milli: number;
+	sale_id: string | null;
+	reservation_id: string | null;
+	system: string | null;
+	note: string | null;
+	occurred_at: number;
+}
+
+const MOVEMENT_COLUMNS = 'id, move_key, kind, location, quantity_milli, reserved_milli, sale_id, reservation_id, system, note, occurred_at';
+
+export async function findMovement(sql: Sql, id: number): Promise<LedgerMovement | undefined> {
+	const row = await sql.get<MovementRow>(`SELECT ${MOVEMENT_COLUMNS} FROM stock_movements WHERE id = ?`, id);
+	return row && movementOf(row);
+}
+
+/** The last movement of anything: what a figure read now has in it. */
+export async function lastMovementId(sql: Sql): Promise<number> {
+	const row = await sql.get<{ id: number | null }>('SELECT MAX(id) AS id FROM stock_movements');
+	return Number(row?.id ?? 0);
+}
+
+/** Did this system move the SKU after that? */
+export async function movedSince(sql: Sql, sku: string, id: number, system: string): Promise<boolean> {
+	return (await sql.get('SELECT 1 AS one FROM stock_movements WHERE sku = ? AND id > ? AND system = ? LIMIT 1', sku, id, system)) !== undefined;
+}
+
+/** Movements of a SKU after one of them, the oldest first. */
+export async function movementsAfter(sql: Sql, sku: string, id: number, limit: number): Promise<LedgerMovement[]> {
+	const rows = await sql.all<MovementRow>(`SELECT ${MOVEMENT_COLUMNS} FROM stock_movements WHERE sku = ? AND id > ? ORDER BY id LIMIT ?`, sku, id, limit);
+	return rows.map(movementOf);
+}
+
+function movementOf(row: MovementRow): LedgerMovement {
+	return {
+		id: Number(row.id),
+		key: row.move_key,
+		kind: row.kind,
+		location: row.location,
+		quantityMilli: Number(row.quantity_milli),
+		reservedMilli: Number(row.reserved_milli),
+		saleId: row.sale_id,
+		reservationId: row.reservation_id,
+		system: row.system,
+		note: row.note,
+		occurredAt: Number(row.occurred_at),
+	};
 }
 
 /** What a sale moved and its refunds moved back of one line's goods. */
 export async function movedBySale(sql: Sql, saleId: string): Promise<{ move_key: string; sku: string; location: string; quantity_milli: number }[]> {
 	return await sql.all('SELECT move_key, sku, location, quantity_milli FROM stock_movements WHERE sale_id = ? ORDER BY id', saleId);
-}
-
-export interface Product {
-	sku: string;
-	/** The SKU where nobody said one. */
-	name?: string;
-	category?: string;
-	barcode?: string;
-	/** Price of one unit, micros. */
-	priceMicros?: number;
-	/** Hundredths of a per cent. */
-	taxRateBp?: number;
-}
-
-/** What is not said of a known product stays as it was. */
-export async function upsertProduct(sql: Sql, product: Product, now: number): Promise<void> {
-	await sql.run(
-		`INSERT INTO products (sku, name, category, barcode, price_micros, tax_rate_bp, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?)
-		ON CONFLICT (sku) DO UPDATE SET name = COALESCE(?, products.name), category = COALESCE(excluded.category, products.category),
-			barcode = COALESCE(excluded.barcode, products.barcode), price_micros = COALESCE(excluded.price_micros, products.price_micros),
-			tax_rate_bp = COALESCE(excluded.tax_rate_bp, products.tax_rate_bp), updated_at = excluded.updated_at`,
-		product.sku, product.name ?? product.sku, product.category ?? null, product.barcode ?? null, product.priceMicros ?? null,
-		product.taxRateBp ?? null, now, product.name ?? null,
-	);
 }
 
 /** What a shop wants of a SKU at a location; what is not said stays as it was. */
@@ -96,7 +225,7 @@ export interface LevelRules {
 	safetyBp?: number;
 }
 
-export async function setLevelRules(sql: Sql, sku: string, location: string, rules: LevelRules): Promise<void> {
+export async function setLevelRules(sql: Sql, sku: string, location: string, rules: LevelRules, now: number): Promise<void> {
 	await sql.run('INSERT INTO stock_levels (sku, location) VALUES (?, ?) ON CONFLICT (sku, location) DO NOTHING', sku, location);
 	await sql.run(
 		`UPDATE stock_levels SET min_milli = COALESCE(?, min_milli), safety_milli = COALESCE(?, safety_milli), safety_bp = COALESCE(?, safety_bp)
@@ -104,61 +233,49 @@ export async function setLevelRules(sql: Sql, sku: string, location: string, rul
 		rules.minMilli ?? null, rules.safetyMilli ?? null, rules.safetyBp ?? null, sku, location,
 	);
 	await sql.run('UPDATE stock_levels SET low = CASE WHEN on_hand_milli <= min_milli THEN 1 ELSE 0 END WHERE sku = ? AND location = ?', sku, location);
+	if (rules.safetyMilli !== undefined || rules.safetyBp !== undefined) await touch(sql, sku, now);
 }
 
-/** Where a SKU lies, as far as the ledger has heard. */
-export async function locationsOf(sql: Sql, sku: string): Promise<string[]> {
-	const rows = await sql.all<{ location: string }>('SELECT location FROM stock_levels WHERE sku = ? ORDER BY location', sku);
-	return rows.map((row) => row.location);
+interface LevelRow {
+	location: string;
+	on_hand_milli: number;
+	reserved_milli: number;
+	min_milli: number | null;
+	safety_milli: number;
+	safety_bp: number;
+	low: number;
+	counted: number;
 }
 
-export async function levelAt(sql: Sql, sku: string, location: string): Promise<number | undefined> {
-	const row = await sql.get<{ on_hand_milli: number }>('SELECT on_hand_milli FROM stock_levels WHERE sku = ? AND location = ?', sku, location);
-	return row && Number(row.on_hand_milli);
-}
-
-export interface Availability {
-	sku: string;
-	onHandMilli: number;
-	/** What each location can spare, its safety stock kept back. */
-	availableMilli: number;
-	/** False where nobody ever counted it: then nobody knows what may be sold. */
-	counted: boolean;
-}
-
-/** What channels may sell of a SKU. A share of safety is rounded down to whole units, so it never hides the last one. */
-export async function availability(sql: Sql, sku: string): Promise<Availability> {
-	const levels = await sql.all<{ on_hand_milli: number; safety_milli: number; safety_bp: number }>(
-		'SELECT on_hand_milli, safety_milli, safety_bp FROM stock_levels WHERE sku = ?',
+/** A SKU at every location that the ledger has heard of. */
+export async function levelsOfSku(sql: Sql, sku: string): Promise<Level[]> {
+	const rows = await sql.all<LevelRow>(
+		'SELECT location, on_hand_milli, reserved_milli, min_milli, safety_milli, safety_bp, low, counted FROM stock_levels WHERE sku = ? ORDER BY location',
 		sku,
 	);
-	const counted = await sql.get("SELECT 1 AS one FROM stock_movements WHERE sku = ? AND kind = 'count' LIMIT 1", sku);
-	const sum: Availability = { sku, onHandMilli: 0, availableMilli: 0, counted: counted !== undefined };
-	for (const level of levels) {
-		const onHandMilli = Number(level.on_hand_milli);
-		const shareMilli = Math.floor((Math.max(0, onHandMilli) * Number(level.safety_bp)) / 10_000 / 1000) * 1000;
-		sum.onHandMilli += onHandMilli;
-		sum.availableMilli += Math.max(0, onHandMilli - Math.max(Number(level.safety_milli), shareMilli));
-	}
-	return sum;
+	return rows.map((row) => ({
+		location: row.location,
+		onHandMilli: Number(row.on_hand_milli),
+		reservedMilli: Number(row.reserved_milli),
+		minMilli: row.min_milli === null ? null : Number(row.min_milli),
+		safetyMilli: Number(row.safety_milli),
+		safetyBp: Number(row.safety_bp),
+		low: Number(row.low) === 1,
+		counted: Number(row.counted) === 1,
+	}));
 }
 
-export interface ChannelItem {
-	external_id: string | null;
-	sent_milli: number | null;
-}
-
-/** What a channel knows of a SKU. */
-export async function channelItem(sql: Sql, channel: string, sku: string): Promise<ChannelItem | undefined> {
-	return await sql.get<ChannelItem>('SELECT external_id, sent_milli FROM channel_items WHERE channel = ? AND sku = ?', channel, sku);
-}
-
-/** Remembers what a channel confirmed. */
-export async function rememberSent(sql: Sql, channel: string, sku: string, externalId: string | undefined, sentMilli: number, now: number): Promise<void> {
-	await sql.run(
-		`INSERT INTO channel_items (channel, sku, external_id, sent_milli, sent_at) VALUES (?, ?, ?, ?, ?)
-		ON CONFLICT (channel, sku) DO UPDATE SET external_id = COALESCE(excluded.external_id, channel_items.external_id),
-			sent_milli = excluded.sent_milli, sent_at = excluded.sent_at`,
-		channel, sku, externalId ?? null, sentMilli, now,
+/** Levels that are not the sum of their movements, with the first movement after which they are not. None, unless somebody wrote into the file. */
+export async function brokenLevels(sql: Sql, limit: number): Promise<{ sku: string; location: string; on_hand_milli: number; sum_milli: number; move_key: string | null }[]> {
+	return await sql.all(
+		`SELECT l.sku, l.location, l.on_hand_milli, COALESCE(s.sum_milli, 0) AS sum_milli, (
+			SELECT m.move_key FROM stock_movements m WHERE m.sku = l.sku AND m.location = l.location
+				AND m.on_hand_milli <> (SELECT SUM(e.quantity_milli) FROM stock_movements e WHERE e.sku = m.sku AND e.location = m.location AND e.id <= m.id)
+			ORDER BY m.id LIMIT 1) AS move_key
+		FROM stock_levels l LEFT JOIN (SELECT sku, location, SUM(quantity_milli) AS sum_milli, SUM(reserved_milli) AS sum_reserved FROM stock_movements GROUP BY sku, location) s
+			ON s.sku = l.sku AND s.location = l.location
+		WHERE l.on_hand_milli <> COALESCE(s.sum_milli, 0) OR l.reserved_milli <> COALESCE(s.sum_reserved, 0)
+		ORDER BY l.sku, l.location LIMIT ?`,
+		limit,
 	);
 }

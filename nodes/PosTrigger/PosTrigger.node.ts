@@ -4,10 +4,15 @@ import type {
 } from 'n8n-workflow';
 import { openShopFor } from '../support/openShopFor';
 import { shopTest } from '../support/shopTest';
-import { posTriggerDescription } from './description';
-import { receiveSales } from './receiveSales';
 import { startRun } from '../support/startRun';
+import { answerSetup } from './answerSetup';
+import { posTriggerDescription } from './description';
+import { listenToSystem } from './listenToSystem';
+import { receiveEvent } from './receiveEvent';
+import { receiveSales } from './receiveSales';
 import { SalePump } from './salePump';
+import { systemOf } from './source';
+import { isSubscribed, subscribe, unsubscribe } from './subscription';
 import { takeTestSales } from './testSales';
 import { tillSecretOf } from './tillSecret';
 
@@ -32,9 +37,20 @@ export class PosTrigger implements INodeType {
 		},
 	};
 
-	/** The address is n8n's own: nothing to register anywhere. */
 	webhookMethods = {
 		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return await isSubscribed(this);
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				return await subscribe(this);
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return await unsubscribe(this);
+			},
+		},
+		/** The same address by GET: nothing to register anywhere. */
+		setup: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
 				return true;
 			},
@@ -48,7 +64,9 @@ export class PosTrigger implements INodeType {
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		const { status, headers, body, items } = await receiveSales(this);
+		const system = systemOf(this);
+		const asked = this.getWebhookName() === 'setup' ? answerSetup(this, system) : system ? receiveEvent(this, system) : receiveSales(this);
+		const { status, headers, body, items } = await asked;
 		const response = this.getResponseObject() as unknown as TillResponse;
 		response.status(status).set(headers).json(body);
 		if (items.length === 0) return { noWebhookResponse: true };
@@ -63,8 +81,9 @@ export class PosTrigger implements INodeType {
 			};
 		}
 		const shop = await openShopFor(this);
+		const system = systemOf(this);
 		// Made now, so that whoever sets up the till finds it.
-		await tillSecretOf(shop);
+		if (!system) await tillSecretOf(shop);
 		const pump = new SalePump({
 			shop,
 			triggerId: `${this.getWorkflow().id}:${this.getNode().id}`,
@@ -73,7 +92,12 @@ export class PosTrigger implements INodeType {
 			report: (error) => this.logger.error(`POS Trigger: ${error.message}`),
 		});
 		await pump.open();
-		return { closeFunction: async () => pump.close() };
+		const listening = system && (await listenToSystem(this, system, shop, pump));
+		return {
+			closeFunction: async () => {
+				pump.close();
+				await listening?.close();
+			},
+		};
 	}
 }
-

@@ -1,6 +1,7 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { INodeTypeDescription } from 'n8n-workflow';
 import { shopCredential } from '../support/openShopFor';
+import { credentialsOfSources, sourceProperties } from './sourceProperties';
 import { webhookFields } from './webhookFields';
 
 export const posTriggerDescription: INodeTypeDescription = {
@@ -10,15 +11,15 @@ export const posTriggerDescription: INodeTypeDescription = {
 	group: ['trigger'],
 	// n8n starts its expression engine for every request to a webhook node whose version is exactly 1.
 	version: 1.1,
-	subtitle: '={{$parameter["simulate"] ? "Simulate" : "Sales from tills"}}',
-	description: 'Starts when a till (TPV/POS) rings up a sale, a refund or a void',
+	subtitle: '={{$parameter["simulate"] ? "Simulate" : $parameter["source"] === "till" ? "Sales from tills" : $parameter["source"]}}',
+	description: 'Starts when a till (TPV/POS) or a web shop makes a sale, a refund or a void',
 	eventTriggerDescription: 'Waiting for a sale to be posted to the test URL',
 	activationMessage: 'Your till can now post its sales to the production URL.',
 	defaults: { name: 'POS Trigger' },
 	inputs: [],
 	outputs: [NodeConnectionTypes.Main],
 	usableAsTool: undefined,
-	credentials: [shopCredential],
+	credentials: [shopCredential, ...credentialsOfSources],
 	webhooks: [
 		{
 			name: 'default',
@@ -26,13 +27,23 @@ export const posTriggerDescription: INodeTypeDescription = {
 			responseMode: 'onReceived',
 			...webhookFields(),
 		},
+		// Some systems ask whether the address is theirs before they post to it; a person who opens it hears what it is.
+		{
+			name: 'setup',
+			httpMethod: 'GET',
+			responseMode: 'onReceived',
+			ndvHideUrl: true,
+			...webhookFields(),
+		},
 	],
 	properties: [
+		...sourceProperties,
 		{
 			displayName: 'Post each sale as JSON to the URL above, with the till secret in the header <code>X-Shop-Secret</code>. A sale sent twice acts once.',
 			name: 'notice',
 			type: 'notice',
 			default: '',
+			displayOptions: { show: { source: ['till'] } },
 		},
 		{
 			displayName: 'Authentication',
@@ -45,6 +56,7 @@ export const posTriggerDescription: INodeTypeDescription = {
 			],
 			default: 'secret',
 			description: 'How the till proves that it is yours',
+			displayOptions: { show: { source: ['till'] } },
 		},
 		{
 			displayName: 'Till Secret Name or ID',
@@ -54,7 +66,7 @@ export const posTriggerDescription: INodeTypeDescription = {
 			default: 'shop',
 			description:
 				'The secret to enter in the till: generated for you, or set in the Shop credential. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-			displayOptions: { hide: { authentication: ['none'] } },
+			displayOptions: { show: { source: ['till'] }, hide: { authentication: ['none'] } },
 		},
 		{
 			displayName: 'Path',

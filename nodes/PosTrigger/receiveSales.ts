@@ -119,6 +119,7 @@ function tell(shop: OpenedShop, answer: Accepted): object {
 	};
 }
 
-function refusal(status: number, reason: string, message: string, headers: Record<string, string> = {}): TillAnswer {
+/** A no in words. */
+export function refusal(status: number, reason: string, message: string, headers: Record<string, string> = {}): TillAnswer {
 	return { status, headers, body: { status: 'rejected', reason, message }, items: [] };
 }

@@ -1,6 +1,6 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
-import type { ReviewPolicy } from '../../shop/review/permission';
+import type { MessagePolicy } from '../../shop/consent/permission';
 import { openShopFor, shopCredential } from '../support/openShopFor';
 import { itemsWithKey } from '../support/itemOutput';
 import { policyProperty, simulateProperty } from '../support/properties';
@@ -68,7 +68,7 @@ export class ReviewRequestScheduler implements INodeType {
 			daysAfter: this.getNodeParameter('daysAfter', 0) as number,
 			hour: this.getNodeParameter('hour', 0) as number,
 			windowDays: this.getNodeParameter('windowDays', 0) as number,
-			policy: this.getNodeParameter('policy', 0) as ReviewPolicy,
+			policy: this.getNodeParameter('policy', 0) as MessagePolicy,
 		});
 		return [itemsWithKey(this, 'review', items, results, (review) => ({ json: review }))];
 	}

@@ -1,6 +1,6 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IDataObject, INodeType, INodeTypeDescription, ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
-import type { ReviewPolicy } from '../../shop/review/permission';
+import type { MessagePolicy } from '../../shop/consent/permission';
 import { openShopFor, shopCredential } from '../support/openShopFor';
 import { policyProperty } from '../support/properties';
 import { shopTest } from '../support/shopTest';
@@ -40,7 +40,7 @@ export class ShopTrigger implements INodeType {
 
 	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
 		const shop = await openShopFor(this);
-		const policy = this.getNodeParameter('policy', 'existing_customer') as ReviewPolicy;
+		const policy = this.getNodeParameter('policy', 'existing_customer') as MessagePolicy;
 		const triggerId = `${this.getWorkflow().id}:${this.getNode().id}`;
 		if (this.getMode() === 'manual') {
 			return {

@@ -1,5 +1,5 @@
 /** Hands out review requests when they are due, each once, and notes whether the run that sends it ended well. */
-import type { ReviewPolicy } from '../../shop/review/permission';
+import type { MessagePolicy } from '../../shop/consent/permission';
 import type { Shop } from '../../usecases/shop';
 import type { DueReview } from '../../usecases/units/dueReviews';
 import type { RunEnd } from '../support/startRun';
@@ -8,7 +8,7 @@ export interface ClockOptions {
 	shop: Shop;
 	/** Workflow and node id. */
 	triggerId: string;
-	policy: ReviewPolicy;
+	policy: MessagePolicy;
 	/** Starts a run; resolves when it ended. */
 	start: (review: DueReview) => Promise<RunEnd>;
 	report: (error: Error) => void;

@@ -64,6 +64,8 @@ export function settingsFrom(data: Readonly<ICredentialDataDecryptedObject>): Sh
 	const to = hour(data.decentTo, defaultSettings.decentHours.to);
 	if (from >= to) throw new Error('The Shop credential’s Messages From Hour must come before Messages Until Hour');
 	const googlePlaceId = text(data.googlePlaceId);
+	const region = text(data.region)?.toUpperCase();
+	const closedDays = days(data.closedDays);
 	return {
 		name: text(data.name) ?? defaultSettings.name,
 		headerLines: lines(data.headerLines),
@@ -71,7 +73,10 @@ export function settingsFrom(data: Readonly<ICredentialDataDecryptedObject>): Sh
 		zone,
 		country: (text(data.country) ?? defaultSettings.country).toUpperCase(),
 		currency: (text(data.currency) ?? defaultSettings.currency).toUpperCase(),
+		...(region === undefined ? {} : { region }),
+		...(closedDays.length === 0 ? {} : { closedDays }),
 		locale: data.locale === 'en' ? 'en' : 'es',
+		register: data.register === 'usted' ? 'usted' : 'tu',
 		decentHours: { from, to },
 		...(googlePlaceId === undefined ? {} : { googlePlaceId }),
 		simulate: data.simulate === true,
@@ -85,6 +90,18 @@ function text(value: unknown): string | undefined {
 
 function lines(value: unknown): string[] {
 	return typeof value === 'string' ? value.split('\n').map((line) => cleanText(line, 100)).filter((line) => line !== '') : [];
+}
+
+/** `25/07`, `25/07/2026` as Spain writes them, or `2026-07-25`; what is no day is refused in words. */
+function days(value: unknown): string[] {
+	const written = typeof value === 'string' ? value.split(/[\n,;]+/).map((day) => day.trim()).filter((day) => day !== '') : [];
+	return written.map((day) => {
+		const iso = /^(?:(\d{4})-)?(\d{2})-(\d{2})$/.exec(day);
+		if (iso) return day;
+		const [, dayOfMonth, month, year] = /^(\d{1,2})\/(\d{1,2})(?:\/(\d{4}))?$/.exec(day) ?? [];
+		if (dayOfMonth === undefined || month === undefined) throw new Error(`The Shop credential’s Closed Days has "${day}": write 25/07 or 2026-07-25`);
+		return `${year === undefined ? '' : `${year}-`}${month.padStart(2, '0')}-${dayOfMonth.padStart(2, '0')}`;
+	});
 }
 
 function hour(value: unknown, fallback: number): number {

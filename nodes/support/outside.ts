@@ -1,7 +1,10 @@
 /** Outside systems as a node reaches them: through n8n's authenticated helper, so OAuth refresh, proxies and SSRF rules hold. */
-import type { IDataObject, IExecuteFunctions, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, IHookFunctions, IHttpRequestOptions, IN8nHttpFullResponse, ITriggerFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { openAccount } from '../../usecases/outsideSystems';
 import type { Connector, HttpClient, Transport, TransportResponse } from '../../usecases/outsideSystems';
+
+/** Wherever n8n calls a node. */
+export type NodeContext = IExecuteFunctions | IHookFunctions | ITriggerFunctions | IWebhookFunctions;
 
 export interface OutsideSystem {
 	connector: Connector;
@@ -11,29 +14,33 @@ export interface OutsideSystem {
 }
 
 /** @throws Error in words when the credential is missing or its address cannot be used */
-export async function openOutside(context: IExecuteFunctions, connector: Connector, credentialType: string): Promise<OutsideSystem> {
-	const site = await addressOf(context, credentialType);
+export async function openOutside(context: NodeContext, connector: Connector, credentialType: string): Promise<OutsideSystem> {
+	const site = await addressOf(context, connector, credentialType);
 	const credentialId = context.getNode().credentials?.[credentialType]?.id ?? 'default';
 	const http = openAccount(connector, {
-		transport: n8nTransport(context, credentialType),
+		transport: n8nTransport(context, credentialType, connector.oauth2Header),
 		credentialId,
 		...(site === undefined ? {} : { site }),
 	});
 	return { connector, http, account: `${connector.id}:${credentialId}` };
 }
 
-/** The shop's own address, for systems that run on its host. */
-async function addressOf(context: IExecuteFunctions, credentialType: string): Promise<string | undefined> {
-	const { url } = await context.getCredentials<{ url?: unknown }>(credentialType);
-	return typeof url === 'string' ? url : undefined;
+/** Where the account lives, by what the credential says of it. */
+async function addressOf(context: NodeContext, connector: Connector, credentialType: string): Promise<string | undefined> {
+	const fields = await context.getCredentials(credentialType);
+	if (connector.site) return connector.site(fields);
+	return typeof fields.url === 'string' ? fields.url : undefined;
 }
 
-function n8nTransport(context: IExecuteFunctions, credentialType: string): Transport {
+function n8nTransport(context: NodeContext, credentialType: string, oauth2Header: string | undefined): Transport {
+	// n8n's own way of saying in which header the token goes.
+	const more = oauth2Header === undefined ? undefined : { oauth2: { tokenType: 'Bearer', keyToIncludeInAccessTokenHeader: oauth2Header } };
 	return async (request) => {
 		const options: IHttpRequestOptions = {
 			method: request.method,
 			url: request.url,
-			...(request.query === undefined ? {} : { qs: { ...request.query } }),
+			// Some credentials put themselves into the query, where there is one.
+			qs: { ...request.query },
 			headers: { ...request.headers },
 			...(request.json === undefined ? {} : { body: request.json, json: true }),
 			...(request.body === undefined ? {} : { body: request.body }),
@@ -44,7 +51,7 @@ function n8nTransport(context: IExecuteFunctions, credentialType: string): Trans
 			disableFollowRedirect: request.method !== 'GET' && request.method !== 'HEAD',
 		};
 		try {
-			const response = (await context.helpers.httpRequestWithAuthentication.call(context, credentialType, options)) as IN8nHttpFullResponse;
+			const response = (await context.helpers.httpRequestWithAuthentication.call(context as IExecuteFunctions, credentialType, understandingOldAuth(options), more)) as IN8nHttpFullResponse;
 			return { status: response.statusCode, headers: lowerCase(response.headers), body: response.body };
 		} catch (error) {
 			const refused = unauthorised(error);
@@ -53,6 +60,22 @@ function n8nTransport(context: IExecuteFunctions, credentialType: string): Trans
 			throw error;
 		}
 	};
+}
+
+/**
+ * Credentials that n8n ships and that are older than its request helper (WooCommerce) write `auth: { user, password }`, which
+ * the helper does not read: n8n 2.41 would send an empty user name.
+ */
+function understandingOldAuth(options: IHttpRequestOptions): IHttpRequestOptions {
+	let auth: IHttpRequestOptions['auth'];
+	return Object.defineProperty(options, 'auth', {
+		configurable: true,
+		enumerable: true,
+		get: () => auth,
+		set: (written: (NonNullable<IHttpRequestOptions['auth']> & { user?: string }) | undefined) => {
+			auth = written && { ...written, username: written.username || written.user || '' };
+		},
+	});
 }
 
 /** A 401 that stayed one after n8n tried to renew the token, as an answer like any other. */

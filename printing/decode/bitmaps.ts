@@ -9,8 +9,10 @@ export function fromRaster(data: Uint8Array, bytesPerRow: number, rows: number, 
 	return { width, height, bytesPerRow, bits, scaleX: 1, scaleY: 1 };
 }
 
-/** Columns of `tall` bytes each, the highest bit on top (ESC *, GS *, GS Q 0, GS ( L 113). */
-export function fromColumns(data: Uint8Array, tall: number, columns: number): Bitmap {
+/** Columns of `claimed` bytes each, the highest bit on top (ESC *, GS *, GS Q 0, GS ( L 113). */
+export function fromColumns(data: Uint8Array, claimed: number, columns: number): Bitmap {
+	// A column is never taller than the data: a false header allocates nothing.
+	const tall = Math.min(claimed, data.length);
 	const width = tall === 0 ? 0 : Math.min(columns, Math.ceil(data.length / tall));
 	const bytesPerRow = Math.ceil(width / 8);
 	const bits = new Uint8Array(bytesPerRow * tall * 8);
@@ -34,4 +36,21 @@ export function scaled(bitmap: Bitmap, scaleX: number, scaleY: number): Bitmap {
 /** GS v 0 m and GS / m: bit 0 doubles the width, bit 1 the height. */
 export function doubled(bitmap: Bitmap, mode: number): Bitmap {
 	return scaled(bitmap, (mode & 1) + 1, ((mode >> 1) & 1) + 1);
+}
+
+/** Pictures under one another as one, as wide as the widest; all of one scale. */
+export function stacked(bitmaps: readonly Bitmap[]): Bitmap {
+	const [first] = bitmaps;
+	const width = bitmaps.reduce((widest, bitmap) => Math.max(widest, bitmap.width), 0);
+	const bytesPerRow = Math.ceil(width / 8);
+	const height = bitmaps.reduce((rows, bitmap) => rows + bitmap.height, 0);
+	const bits = new Uint8Array(bytesPerRow * height);
+	let y = 0;
+	for (const bitmap of bitmaps) {
+		for (let row = 0; row < bitmap.height; row++, y++) {
+			const from = row * bitmap.bytesPerRow;
+			bits.set(bitmap.bits.subarray(from, from + Math.min(bitmap.bytesPerRow, bytesPerRow)), y * bytesPerRow);
+		}
+	}
+	return { width, height, bytesPerRow, bits, scaleX: first?.scaleX ?? 1, scaleY: first?.scaleY ?? 1 };
 }

@@ -1,7 +1,7 @@
 /** The code commands: what is set and stored for QR codes, barcodes and other symbols until it is printed. */
-import type { Barcode, EscPosMeaning, QrCode } from './events';
+import type { Barcode, Meaning, QrCode } from './events';
 
-const SETTING: EscPosMeaning = { type: 'setting' };
+const SETTING: Meaning = { type: 'setting' };
 
 /** GS ( k cn */
 const SYMBOLOGIES: Readonly<Record<number, string>> = {
@@ -31,7 +31,7 @@ export class Codes {
 	}
 
 	/** GS ( k pL pH cn fn n… */
-	twoDimensional(bytes: Uint8Array): EscPosMeaning {
+	twoDimensional(bytes: Uint8Array): Meaning {
 		const [code, step, value] = [bytes[5] ?? 0, bytes[6], bytes[7] ?? 0];
 		if (step === STEP.store) this.stored.set(code, bytes.slice(8));
 		if (step === STEP.print) return this.print(code);
@@ -41,7 +41,7 @@ export class Codes {
 	}
 
 	/** ESC Z m n k dL dH d…: n is the level's letter or number, k the dots a module. */
-	portableQr(bytes: Uint8Array): EscPosMeaning {
+	portableQr(bytes: Uint8Array): Meaning {
 		const level = String.fromCharCode(bytes[3] ?? 0).toUpperCase();
 		return {
 			type: 'qr',
@@ -54,7 +54,7 @@ export class Codes {
 	}
 
 	/** GS h n, GS w n, GS H n */
-	barcodeSetting(command: string, value: number): EscPosMeaning {
+	barcodeSetting(command: string, value: number): Meaning {
 		if (command === 'GS h') this.bars.height = Math.max(1, value);
 		// Small printers number the widths from 0 or 66; whatever it is, bars stay within reason.
 		if (command === 'GS w') this.bars.module = Math.min(6, Math.max(1, value % 64));
@@ -63,17 +63,21 @@ export class Codes {
 	}
 
 	/** GS k m d… NUL, GS k m n d… */
-	barcode(bytes: Uint8Array): EscPosMeaning {
+	barcode(bytes: Uint8Array): Meaning {
 		const kind = bytes[2] ?? 0;
 		const data = kind <= 6 ? bytes.subarray(3, -1) : bytes.subarray(4);
-		const text = Array.from(data, (byte) => (byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '\ufffd')).join('');
-		return { type: 'barcode', barcode: { symbology: BARCODES[kind] ?? `barcode ${kind}`, data: text, ...this.bars } };
+		return { type: 'barcode', barcode: { symbology: BARCODES[kind] ?? `barcode ${kind}`, data: printableData(data), bytes: data.slice(), ...this.bars } };
 	}
 
-	private print(code: number): EscPosMeaning {
+	private print(code: number): Meaning {
 		const data = this.stored.get(code);
 		if (data === undefined || data.length === 0) return SETTING;
 		if (code === QR) return { type: 'qr', qr: { data, ...this.qr } };
 		return { type: 'symbol', symbol: { symbology: SYMBOLOGIES[code] ?? `symbol ${code}`, data } };
 	}
+}
+
+/** Barcode data as text: code set C and control characters have bytes that are none, and read as U+FFFD. */
+export function printableData(bytes: Uint8Array): string {
+	return Array.from(bytes, (byte) => (byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '\ufffd')).join('');
 }

@@ -39,8 +39,10 @@ export interface QrCode {
 
 export interface Barcode {
 	symbology: string;
-	/** As sent; for CODE128 with its code set marks (`{B`). */
+	/** As sent; for CODE128 with its code set marks (`{B`). Bytes that are no ASCII read as U+FFFD. */
 	data: string;
+	/** The same, byte for byte. */
+	bytes: Uint8Array;
 	/** Height in dots. */
 	height: number;
 	/** Dots of the narrowest bar. */
@@ -49,14 +51,14 @@ export interface Barcode {
 	digits: 'none' | 'above' | 'below' | 'both';
 }
 
-/** PDF417, Data Matrix, Aztec … : known by name and data, drawn as a placeholder. */
+/** PDF417, Data Matrix, Aztec … : known by name and data. */
 export interface Symbol2D {
 	symbology: string;
 	data: Uint8Array;
 }
 
 /** What it means; the rest of the printer's language that has no meaning here is `setting`. */
-export type EscPosMeaning =
+export type Meaning =
 	| { type: 'initialize' }
 	/** `undefinedCount`: bytes to which the page gives no character; they read as U+FFFD. */
 	| { type: 'text'; text: string; undefinedCount: number }
@@ -97,10 +99,10 @@ export type EscPosMeaning =
 	| { type: 'truncated' };
 
 /** Events follow one another without gap: their `length`s add up to the stream's. */
-export type EscPosEvent = {
+export type PrinterEvent = {
 	/** The command as the manuals name it; empty for text. */
 	command: string;
 	/** Position in the stream, bytes. */
 	offset: number;
 	length: number;
-} & EscPosMeaning;
+} & Meaning;

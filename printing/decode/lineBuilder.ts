@@ -1,11 +1,13 @@
 /** The line a printer is filling: a cursor in dots, runs of one look, an edge at which it wraps. */
 import type { Align } from '../types';
+import { cellsOf, fitting, isPlain } from './cells';
 import type { Bitmap, CharacterStyle } from './events';
 import type { LineItem } from './lines';
 import { FONT_CELLS, PLAIN } from './style';
 
 const COLUMN_DOTS = FONT_CELLS.A.width;
 const DEFAULT_TAB_COLUMNS = 8;
+const STYLE_KEYS = Object.keys(PLAIN) as (keyof CharacterStyle)[];
 
 export class LineBuilder {
 	style: CharacterStyle = { ...PLAIN };
@@ -46,19 +48,18 @@ export class LineBuilder {
 	addText(text: string): LineItem[][] {
 		const advance = (FONT_CELLS[this.style.font].width + this.characterSpacing) * this.style.width;
 		const full: LineItem[][] = [];
-		let rest = [...text];
-		while (rest.length > 0) {
-			let fitting = Math.floor((this.room - this.x) / advance);
-			if (fitting <= 0) {
-				if (this.x > 0) {
-					full.push(this.take());
-					continue;
-				}
-				// Wider than the paper: a printer shows what it can of one character.
-				fitting = 1;
+		const plain = isPlain(text);
+		let at = 0;
+		while (at < text.length) {
+			const room = Math.floor((this.room - this.x) / advance);
+			if (room <= 0 && this.x > 0) {
+				full.push(this.take());
+				continue;
 			}
-			this.place(rest.slice(0, fitting).join(''), advance);
-			rest = rest.slice(fitting);
+			// Wider than the paper: a printer shows what it can of one character.
+			const part = plain ? text.slice(at, at + Math.max(1, room)) : fitting(text, at, Math.max(1, room));
+			this.place(part, advance);
+			at += part.length;
 		}
 		return full;
 	}
@@ -95,7 +96,7 @@ export class LineBuilder {
 	}
 
 	private place(text: string, advance: number): void {
-		const width = [...text].length * advance;
+		const width = cellsOf(text) * advance;
 		const last = this.items.at(-1);
 		if (last?.kind === 'text' && last.x + last.width === this.x && sameStyle(last.style, this.style)) {
 			last.text += text;
@@ -117,5 +118,5 @@ export function itemHeight(item: LineItem): number {
 }
 
 function sameStyle(a: CharacterStyle, b: CharacterStyle): boolean {
-	return (Object.keys(PLAIN) as (keyof CharacterStyle)[]).every((key) => a[key] === b[key]);
+	return a === b || STYLE_KEYS.every((key) => a[key] === b[key]);
 }

@@ -1,34 +1,34 @@
 /** Lays events out as a printer lays ink: line after line, or, in page mode, anywhere until the page is printed. */
-import type { EscPosEvent } from './events';
+import type { PrinterEvent } from './events';
 import { LineBuilder, tallest } from './lineBuilder';
-import type { DecodedLine, LineItem, Placement } from './lines';
+import type { DecodedLine, LineItem, Placement, TextLine } from './lines';
+import { pageLines } from './pageLines';
+import type { Placed } from './pageLines';
+import { Strips } from './strips';
 
-const DEFAULT_LINE_SPACING = 30;
-
-interface Placed {
-	y: number;
-	line: DecodedLine;
+export interface PaperOptions {
+	/** Printable dots. */
+	width: number;
+	/** The stream ends its lines with CR alone. */
+	returnEndsLine: boolean;
+	/** Dots from line to line before a command sets them. */
+	lineSpacing: number;
 }
 
 export class Paper {
 	private readonly line: LineBuilder;
 	private readonly lines: DecodedLine[] = [];
-	private lineSpacing = DEFAULT_LINE_SPACING;
+	private lineSpacing: number;
+	private readonly strips = new Strips();
 	/** Page mode: what stands where, and the height reached; absent in standard mode. */
 	private page: { placed: Placed[]; y: number } | undefined;
 
-	/**
-	 * @param width printable dots
-	 * @param returnEndsLine the stream ends its lines with CR alone
-	 */
-	constructor(
-		width: number,
-		private readonly returnEndsLine: boolean,
-	) {
-		this.line = new LineBuilder(width);
+	constructor(private readonly options: PaperOptions) {
+		this.line = new LineBuilder(options.width);
+		this.lineSpacing = options.lineSpacing;
 	}
 
-	apply(event: EscPosEvent): void {
+	apply(event: PrinterEvent): void {
 		switch (event.type) {
 			case 'text':
 				for (const full of this.line.addText(event.text)) this.printLine(full);
@@ -40,14 +40,14 @@ export class Paper {
 				this.printLine(this.line.take());
 				break;
 			case 'carriageReturn':
-				if (this.returnEndsLine) this.printLine(this.line.take());
+				if (this.options.returnEndsLine) this.printLine(this.line.take());
 				break;
 			case 'feed':
 				this.feed(event.lines, event.dots);
 				break;
 			case 'initialize':
 				this.line.reset();
-				this.lineSpacing = DEFAULT_LINE_SPACING;
+				this.lineSpacing = this.options.lineSpacing;
 				this.page = undefined;
 				break;
 			case 'align':
@@ -110,6 +110,7 @@ export class Paper {
 	finish(): DecodedLine[] {
 		this.finishLine();
 		if (this.page !== undefined) this.pageStep('end');
+		this.strips.finish();
 		return this.lines;
 	}
 
@@ -120,7 +121,9 @@ export class Paper {
 	/** A picture moves the paper by its own height only, so that the strips of one picture join. */
 	private printTight(): void {
 		const items = this.line.take();
-		this.add({ kind: 'text', items, height: tallest(items) });
+		const line: TextLine = { kind: 'text', items, height: tallest(items) };
+		if (this.page === undefined && this.strips.join(line, this.lines.at(-1))) return;
+		this.add(line);
 	}
 
 	private printBlock(line: DecodedLine): void {
@@ -190,22 +193,4 @@ export class Paper {
 		for (const line of pageLines(this.page.placed)) this.lines.push(line);
 		if (step === 'end') this.page = undefined;
 	}
-}
-
-/** From top to bottom; what shares a height shares a line. */
-function pageLines(placed: readonly Placed[]): DecodedLine[] {
-	const sorted = [...placed].sort((a, b) => a.y - b.y);
-	const merged: Placed[] = [];
-	for (const { y, line } of sorted) {
-		const last = merged.at(-1);
-		if (last?.y === y && last.line.kind === 'text' && line.kind === 'text') {
-			last.line = { kind: 'text', items: [...last.line.items, ...line.items], height: Math.max(last.line.height, line.height) };
-		} else {
-			merged.push({ y, line });
-		}
-	}
-	return merged.map(({ y, line }, index) => {
-		const next = merged[index + 1]?.y;
-		return line.kind === 'text' && next !== undefined ? { ...line, height: Math.max(0, next - y) } : line;
-	});
 }

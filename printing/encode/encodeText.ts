@@ -1,6 +1,7 @@
 import { bytesOf } from '../text/codePages';
 import { fitToPage } from '../text/fitToPage';
 import type { CodePage } from '../types';
+import { ByteWriter } from './byteWriter';
 
 const DELETE = 0x7f;
 
@@ -11,13 +12,21 @@ const DELETE = 0x7f;
  * @throws RangeError if a control byte would leave; it means a defect of ours, and nothing is printed
  */
 export function encodeText(text: string, page: CodePage): Uint8Array {
+	const writer = new ByteWriter();
+	writeText(writer, text, page);
+	return writer.bytes();
+}
+
+/** As `encodeText`, to the end of what is written already. */
+export function writeText(writer: ByteWriter, text: string, page: CodePage): void {
 	const table = bytesOf(page);
 	const fitted = fitToPage(text, page);
-	const bytes = new Uint8Array(fitted.length);
+	const room = writer.reserve(fitted.length);
 	for (let index = 0; index < fitted.length; index++) {
-		const byte = table.get(fitted.charAt(index)) ?? 0;
+		const code = fitted.charCodeAt(index);
+		// On every page of ours ASCII is itself.
+		const byte = code < DELETE ? code : (table.get(fitted.charAt(index)) ?? 0);
 		if (byte < 0x20 || byte === DELETE) throw new RangeError(`text would send the control byte 0x${byte.toString(16)}`);
-		bytes[index] = byte;
+		room[index] = byte;
 	}
-	return bytes;
 }

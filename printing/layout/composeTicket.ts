@@ -1,6 +1,9 @@
 /** Puts a ticket's lines into the columns and the alphabet of one printer. */
+import { DOTS_A_COLUMN, fiscalQrCell, qrCell, qrModules } from '../encode/qrSize';
+import { FiscalCodeError } from '../fiscal/fiscalCodeError';
 import { fitToPage } from '../text/fitToPage';
 import type { Align, CodePage, Emphasis, TicketLine } from '../types';
+import { fitPicture } from './fitPicture';
 import { longestWord, wrapWords } from './wrapWords';
 
 /** One printed row: `text.length × width` never exceeds the columns, and every character is in the code page. */
@@ -13,17 +16,31 @@ export interface TextRow {
 	height: 1 | 2;
 }
 
-export type TicketRow = TextRow | { kind: 'qr'; text: string };
+export type TicketRow =
+	| TextRow
+	/** `cell`: dots a module. */
+	| { kind: 'qr'; text: string; cell: number }
+	/** `moduleDots`: dots of the thinnest bar. */
+	| { kind: 'barcode'; text: string; moduleDots: number }
+	| Extract<TicketLine, { kind: 'image' }>;
 
 export interface TicketGrid {
 	columns: number;
 	codePage: CodePage;
+	/** Dots an inch; 203 where absent. */
+	dpi?: number;
 }
+
+const USUAL_DPI = 203;
 
 /** Below this a name beside an amount would be cut into slivers; the amount takes a row of its own. */
 const NARROWEST_NAME = 8;
 const ROOMY_COLUMNS = 42;
+/** Modules of Code 128 (ISO/IEC 15417): start, check, stop and the white at both ends; and of each character. */
+const CODE128_FRAME = 11 + 11 + 13 + 20;
+const CODE128_CHARACTER = 11;
 
+/** @throws FiscalCodeError for a fiscal code that cannot have its legal size here; RangeError for a code that no QR holds */
 export function composeTicket(lines: readonly TicketLine[], grid: TicketGrid): TicketRow[] {
 	return lines.flatMap((line) => composeLine(line, grid));
 }
@@ -36,7 +53,11 @@ function composeLine(line: TicketLine, grid: TicketGrid): TicketRow[] {
 		case 'rule':
 			return [row(fit('─').repeat(grid.columns), {}, 1)];
 		case 'qr':
-			return [line];
+			return [qrRow(line, grid)];
+		case 'barcode':
+			return barcodeRows(line.text, grid);
+		case 'image':
+			return [fitPicture(line, grid.columns * DOTS_A_COLUMN)];
 		case 'text': {
 			const text = fit(line.text);
 			const width = line.size === 'large' && longestWord(text) <= half(grid.columns) ? 2 : 1;
@@ -55,6 +76,22 @@ function composeLine(line: TicketLine, grid: TicketGrid): TicketRow[] {
 function row(text: string, emphasis: Emphasis, width: 1 | 2): TextRow {
 	const height = emphasis.size === 'tall' || emphasis.size === 'large' ? 2 : 1;
 	return { kind: 'text', text, bold: emphasis.bold ?? false, inverse: emphasis.inverse ?? false, width, height };
+}
+
+function qrRow(line: Extract<TicketLine, { kind: 'qr' }>, { columns, dpi = USUAL_DPI }: TicketGrid): TicketRow {
+	const modules = /^[ -~]+$/.test(line.text) ? qrModules(line.text.length) : undefined;
+	if (modules === undefined) throw new RangeError('a QR code holds 1 to 2331 ASCII characters');
+	if (line.fiscal !== true) return { kind: 'qr', text: line.text, cell: qrCell(modules, dpi, line.mm) };
+	const cell = fiscalQrCell(modules, dpi, columns);
+	if (cell === undefined) throw new FiscalCodeError(`a fiscal code of ${line.text.length} characters cannot be 30 to 40 mm wide at ${dpi} dpi`);
+	return { kind: 'qr', text: line.text, cell };
+}
+
+/** Thicker bars are read from farther; what fits at no thickness is written out. */
+function barcodeRows(text: string, { columns }: TicketGrid): TicketRow[] {
+	const moduleDots = [4, 3, 2].find((dots) => (CODE128_FRAME + CODE128_CHARACTER * text.length) * dots <= columns * DOTS_A_COLUMN);
+	if (moduleDots === undefined || !/^[ -$&-~]+$/.test(text)) return textRows(text, 'center', 0, columns).map((words) => row(words, {}, 1));
+	return [{ kind: 'barcode', text, moduleDots }];
 }
 
 function half(columns: number): number {
@@ -82,9 +119,8 @@ function pairRows(left: string, right: string, indent: number, columns: number):
 	if (left === '') return textRows(right, 'right', 0, columns);
 	const gap = columns >= ROOMY_COLUMNS ? 2 : 1;
 	const room = columns - indent - gap - right.length;
-	const apart = [...textRows(left, 'left', indent, columns), ...textRows(right, 'right', 0, columns)];
-	if (room < NARROWEST_NAME && left.length > room) return apart;
-	if (longestWord(left) > room) return apart;
+	const cut = left.length > room && (room < NARROWEST_NAME || longestWord(left) > room);
+	if (cut) return [...textRows(left, 'left', indent, columns), ...textRows(right, 'right', 0, columns)];
 	const rows = textRows(left, 'left', indent, columns - gap - right.length);
 	const last = rows.pop() ?? '';
 	return [...rows, last + right.padStart(columns - last.length)];

@@ -1,159 +1,115 @@
-/** What a ticket says, from a sale and the shop's facts. Nothing here knows paper, columns or code pages. */
-import { formatMoney } from '../../shop/money';
-import { formatQuantity } from '../../shop/quantity';
-import type { Sale, SaleLine } from '../../shop/sale/sale';
+/** What a ticket says, from a sale, the shop's facts and a layout. Nothing here knows paper, columns or code pages. */
+import type { Sale } from '../../shop/sale/sale';
 import { cleanText } from '../../shop/text';
+import { documents } from '../template/documents';
+import { showsTotals } from '../template/blocks';
+import type { TicketBlock, TicketLayout } from '../template/blocks';
+import { fillIn } from '../template/placeholders';
 import type { CopyMark, TicketLine, TicketShop } from '../types';
+import { marks, shopHeading, ticketFacts } from './blocks/heading';
+import { items } from './blocks/items';
+import { payments, totals, vat } from './blocks/totals';
 import { fiscalQrPlace, layoutFiscalQr } from './fiscalQr';
-import { ticketPrice, ticketRate, ticketTime } from './ticketFigures';
-import { vatTable } from './vat';
-import { ticketWords } from './words';
+import { BLANK, RULE, textLine } from './lines';
 
 export interface TicketOptions {
+	/** Default: the customer's ticket. */
+	layout?: TicketLayout;
 	/** Marks a reprint. */
 	copy?: CopyMark;
-	/** Printed only when given; email, phone and NIF of the customer are never printed. */
-	customerName?: string;
 }
 
-const ONE = 1000;
+/** Blocks whose contents a fiscal code of the AEAT must precede. */
+const CONTENTS: readonly TicketBlock['block'][] = ['marks', 'ticket', 'items', 'totals', 'vat', 'payments'];
+const LONGEST_TEXT = 1000;
 
 /**
  * The ticket of a sale, refund or void. Every text passes `cleanText`, so none carries a control character.
- * The same arguments always give the same lines.
+ * The same arguments always give the same lines. A reprint is marked and a fiscal code printed whatever the layout says.
+ *
+ * @throws FiscalCodeError for a fiscal code that the law would not know
  */
 export function layoutTicket(sale: Sale, shop: TicketShop, options: TicketOptions = {}): TicketLine[] {
-	const fiscal = sale.fiscalQr === undefined ? undefined : { place: fiscalQrPlace(sale.fiscalQr), lines: layoutFiscalQr(sale.fiscalQr, shop.locale) };
-	const lines: TicketLine[] = [
-		...shopHeader(shop),
-		...(fiscal?.place === 'top' ? [...fiscal.lines, BLANK] : []),
-		...banners(sale, shop, options.copy),
-		...identity(sale, shop, options.customerName),
-		RULE,
-		...sale.lines.flatMap((line) => saleLine(line, sale, shop)),
-		...(sale.lines.length > 0 ? [RULE] : []),
-		...totals(sale, shop),
-		...vat(sale, shop),
-		...payments(sale, shop),
-		...(fiscal?.place === 'bottom' ? [BLANK, ...fiscal.lines] : []),
-		...footer(shop),
-	];
-	return lines.map(cleaned);
+	const layout = complete(options.layout ?? documents.receipt, sale, options.copy);
+	const fiscalAt = fiscalBlock(layout, sale);
+	return layout
+		.flatMap((block, index) => (block.block === 'fiscal_qr' ? (index === fiscalAt ? fiscalLines(sale, shop) : []) : blockLines(block, sale, shop, options.copy)))
+		.map(cleaned);
 }
 
-const BLANK: TicketLine = { kind: 'blank' };
-const RULE: TicketLine = { kind: 'rule' };
-
-function shopHeader(shop: TicketShop): TicketLine[] {
-	return [
-		{ kind: 'text', text: shop.name, align: 'center', bold: true, size: 'large' },
-		...shop.headerLines.map((text): TicketLine => ({ kind: 'text', text, align: 'center' })),
-		BLANK,
-	];
+/** Adds what a layout may not leave out: that this is a copy, and the fiscal code at a place where it is legal. */
+function complete(layout: TicketLayout, sale: Sale, copy: CopyMark | undefined): TicketLayout {
+	const marked = copy === undefined || layout.some(({ block }) => block === 'marks') ? layout : [{ block: 'marks' } as const, ...layout];
+	if (sale.fiscalQr === undefined || !showsTotals(marked) || fiscalBlock(marked, sale) !== undefined) return marked;
+	const at = fiscalQrPlace(sale.fiscalQr) === 'top' ? firstContents(marked) : marked.findLastIndex(({ block }) => CONTENTS.includes(block)) + 1;
+	return [...marked.slice(0, at), { block: 'fiscal_qr' }, ...marked.slice(at)];
 }
 
-function banners(sale: Sale, shop: TicketShop, copy: CopyMark | undefined): TicketLine[] {
-	const words = ticketWords(shop.locale);
-	const marks = [
-		...(copy === undefined ? [] : [copy === 'COPIA' ? words.copy : words.duplicate]),
-		...(sale.kind === 'sale' ? [] : [sale.kind === 'refund' ? words.refund : words.void]),
-	];
-	if (marks.length === 0) return [];
-	return [...marks.map((text): TicketLine => ({ kind: 'text', text, align: 'center', bold: true, size: 'large' })), BLANK];
+/** Which of the layout's places is right for this code; a paper without totals carries none. */
+function fiscalBlock(layout: TicketLayout, sale: Sale): number | undefined {
+	if (sale.fiscalQr === undefined || !showsTotals(layout)) return undefined;
+	const first = firstContents(layout);
+	const top = fiscalQrPlace(sale.fiscalQr) === 'top';
+	const found = layout.findIndex(({ block }, index) => block === 'fiscal_qr' && (top ? index < first : index > first));
+	return found === -1 ? undefined : found;
 }
 
-function identity(sale: Sale, shop: TicketShop, customerName: string | undefined): TicketLine[] {
-	const words = ticketWords(shop.locale);
-	const labelled = (label: string, value: string | undefined): string =>
-		value === undefined || value === '' ? '' : `${label}: ${value}`;
-	const facts: [string, string][] = [
-		[`${words.ticket} ${sale.number}`, ticketTime(sale.timestamp, shop.zone, shop.locale)],
-		[labelled(words.ofTicket, sale.kind === 'sale' ? undefined : sale.refundOf), ''],
-		[labelled(words.store, sale.store), labelled(words.till, sale.till)],
-		[labelled(words.servedBy, sale.cashier), ''],
-		[labelled(words.customer, customerName), ''],
-	];
-	return facts
-		.filter(([left, right]) => left !== '' || right !== '')
-		.map(([left, right]) => (left === '' ? { kind: 'text', text: right } : { kind: 'pair', left, right }));
+function firstContents(layout: TicketLayout): number {
+	return layout.findIndex(({ block }) => CONTENTS.includes(block));
 }
 
-/** One piece stands on one line; more, or less, shows quantity × price beneath the name. */
-function saleLine(line: SaleLine, sale: Sale, shop: TicketShop): TicketLine[] {
-	const money = (cents: number): string => formatMoney(cents, sale.currency, shop.locale);
-	const name = line.name || line.sku || '-';
-	const total = money(line.totalCents);
-	const discount: TicketLine[] =
-		line.discountCents === 0
-			? []
-			: [{ kind: 'text', text: `${ticketWords(shop.locale).discount} ${money(-line.discountCents)}`, indent: 2 }];
-	if (line.quantityMilli === ONE && line.discountCents === 0) return [{ kind: 'pair', left: name, right: total }];
-	const price = ticketPrice(line.unitPriceMicros, sale.currency, shop.locale);
-	return [
-		{ kind: 'text', text: name },
-		{ kind: 'pair', left: `${formatQuantity(line.quantityMilli, shop.locale)} × ${price}`, right: total, indent: 2 },
-		...discount,
-	];
+function fiscalLines(sale: Sale, shop: TicketShop): TicketLine[] {
+	if (sale.fiscalQr === undefined) return [];
+	const lines = layoutFiscalQr(sale.fiscalQr, shop.locale);
+	return fiscalQrPlace(sale.fiscalQr) === 'top' ? [...lines, BLANK] : [BLANK, ...lines];
 }
 
-function totals(sale: Sale, shop: TicketShop): TicketLine[] {
-	const words = ticketWords(shop.locale);
-	const money = (cents: number): string => formatMoney(cents, sale.currency, shop.locale);
-	// A refund without lines or amount is of the whole ticket; the till did not say how much that was.
-	if (sale.kind !== 'sale' && sale.lines.length === 0 && sale.totalCents === 0) {
-		return [{ kind: 'text', text: words.wholeTicket, align: 'center', bold: true }];
+function blockLines(block: Exclude<TicketBlock, { block: 'fiscal_qr' }>, sale: Sale, shop: TicketShop, copy: CopyMark | undefined): TicketLine[] {
+	switch (block.block) {
+		case 'logo':
+			return [{ kind: 'image', ...block.image }];
+		case 'shop':
+			return shopHeading(shop, block.lines);
+		case 'marks':
+			return marks(sale, shop, copy);
+		case 'ticket':
+			return ticketFacts(sale, shop, block.show);
+		case 'items':
+			return items(sale, shop, block);
+		case 'totals':
+			return totals(sale, shop);
+		case 'vat':
+			return vat(sale, shop);
+		case 'payments':
+			return payments(sale, shop);
+		case 'barcode':
+			return codeLines({ kind: 'barcode', text: block.of === 'number' ? sale.number : sale.saleId });
+		case 'qr':
+			return codeLines({ kind: 'qr', text: fillIn(block.text, sale, shop), mm: block.mm });
+		case 'text':
+			return [textLine(fillIn(block.text, sale, shop), { align: block.align, bold: block.bold, inverse: block.inverse, size: block.size })];
+		case 'footer':
+			return shop.footerLines.map((text) => textLine(text, { align: 'center' }));
+		case 'rule':
+			return [RULE];
+		case 'blank':
+			return [BLANK];
 	}
-	const label = { sale: words.total, refund: words.totalRefunded, void: words.totalVoided }[sale.kind];
-	const subtotal = sale.lines.reduce((sum, line) => sum + line.totalCents, 0);
-	const steps: TicketLine[] = [];
-	if (sale.discountCents !== 0 || sale.extraCents !== 0) steps.push({ kind: 'pair', left: words.subtotal, right: money(subtotal) });
-	if (sale.discountCents !== 0) steps.push({ kind: 'pair', left: words.discount, right: money(-sale.discountCents) });
-	if (sale.extraCents !== 0) steps.push({ kind: 'pair', left: words.extra, right: money(sale.extraCents) });
-	return [...steps, { kind: 'pair', left: label, right: money(sale.totalCents), bold: true, size: 'large' }, BLANK];
 }
 
-function vat(sale: Sale, shop: TicketShop): TicketLine[] {
-	const words = ticketWords(shop.locale);
-	const money = (cents: number): string => formatMoney(cents, sale.currency, shop.locale);
-	const table = vatTable(sale);
-	if (table.length === 0) return [];
-	return [
-		{
-			kind: 'table',
-			rows: [
-				[words.vat, words.base, words.tax],
-				...table.map((tax) => [ticketRate(tax.rateBp, shop.locale), money(tax.baseCents), money(tax.taxCents)]),
-			],
-		},
-		...(sale.pricesIncludeTax ? [{ kind: 'text', text: words.vatIncluded, align: 'right' } as const] : []),
-		BLANK,
-	];
-}
-
-function payments(sale: Sale, shop: TicketShop): TicketLine[] {
-	const words = ticketWords(shop.locale);
-	const money = (cents: number): string => formatMoney(cents, sale.currency, shop.locale);
-	const lines: TicketLine[] = sale.payments.map(({ method, amountCents }) => ({
-		kind: 'pair',
-		left: words.methods[method.trim().toLowerCase()] ?? method,
-		right: money(amountCents),
-	}));
-	const change = sale.payments.reduce((sum, payment) => sum + payment.amountCents, 0) - sale.totalCents;
-	const inCash = sale.payments.some(({ method }) => method.trim().toLowerCase() === 'cash');
-	if (sale.kind === 'sale' && inCash && change > 0) lines.push({ kind: 'pair', left: words.change, right: money(change) });
-	return lines.length === 0 ? [] : [...lines, BLANK];
-}
-
-function footer(shop: TicketShop): TicketLine[] {
-	return shop.footerLines.map((text) => ({ kind: 'text', text, align: 'center' }));
+/** What a code cannot hold is written out. */
+function codeLines(line: Extract<TicketLine, { kind: 'barcode' | 'qr' }>): TicketLine[] {
+	const text = cleanText(line.text, LONGEST_TEXT);
+	if (!/^[ -~]+$/.test(text)) return [textLine(text, { align: 'center' })];
+	return [BLANK, { ...line, text }];
 }
 
 function cleaned(line: TicketLine): TicketLine {
 	switch (line.kind) {
 		case 'text':
-			return { ...line, text: cleanText(line.text, 1000) };
+			return { ...line, text: cleanText(line.text, LONGEST_TEXT) };
 		case 'pair':
-			return { ...line, left: cleanText(line.left, 1000), right: cleanText(line.right, 1000) };
+			return { ...line, left: cleanText(line.left, LONGEST_TEXT), right: cleanText(line.right, LONGEST_TEXT) };
 		case 'table':
 			return { ...line, rows: line.rows.map((row) => row.map((cell) => cleanText(cell))) };
 		default:

@@ -29,6 +29,9 @@ interface TicketWords {
 	/** The word the law wants above the code (RD 1619/2012 art. 6.5 and 7.5; AEAT, QR specification 0.5.0). */
 	fiscalQr: string;
 	unprintableQr: string;
+	giftTitle: string;
+	giftNote: string;
+	slipTitle: string;
 }
 
 const es: TicketWords = {
@@ -60,6 +63,9 @@ const es: TicketWords = {
 	},
 	fiscalQr: 'QR tributario:',
 	unprintableQr: 'Código fiscal:',
+	giftTitle: 'TICKET REGALO',
+	giftNote: 'Para cambiarlo basta este ticket',
+	slipTitle: 'PEDIDO',
 };
 
 const en: TicketWords = {
@@ -92,6 +98,9 @@ const en: TicketWords = {
 	// The legal wording stays Spanish whatever the ticket's language.
 	fiscalQr: 'QR tributario:',
 	unprintableQr: 'Fiscal code:',
+	giftTitle: 'GIFT RECEIPT',
+	giftNote: 'To change it, this receipt is enough',
+	slipTitle: 'ORDER',
 };
 
 export function ticketWords(locale: TicketLocale): TicketWords {

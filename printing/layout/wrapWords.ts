@@ -1,8 +1,13 @@
+/** Spaces that wrapping takes out. */
+const UNEVEN = /^ | {2}| $/;
+
 /**
  * Breaks text into rows of at most `width` characters, between words; only a word longer than a row is cut.
  * Always returns at least one row.
  */
 export function wrapWords(text: string, width: number): string[] {
+	// Most rows fit as they are.
+	if (text.length <= width && !UNEVEN.test(text)) return [text];
 	const rows: string[] = [];
 	let row = '';
 	for (const word of wordsOf(text)) {

@@ -3,15 +3,16 @@
  * Each printed line is a line of preformatted text; codes and pictures are drawn and named.
  */
 import { escapeMarkup } from '../../shop/text';
-import type { DecodedTicket } from '../decode/decodeEscPos';
+import type { DecodedTicket } from '../decode/decodeStream';
 import type { CharacterStyle } from '../decode/events';
 import type { DecodedLine, LineItem, TextRun } from '../decode/lines';
 import { FONT_CELLS, PLAIN } from '../decode/style';
 import type { TicketLocale } from '../types';
 import { drawLine } from './drawLine';
 import { FAINT, INK, MONOSPACE, PAPER, SECOND_COLOUR } from './look';
-import { renderWords } from './words';
+import { PLAIN_SIZE, SvgMarks } from './svgMarks';
 import { withoutTail } from './tail';
+import { renderWords } from './words';
 
 export interface HtmlOptions {
 	locale?: TicketLocale;
@@ -27,7 +28,8 @@ export function renderHtml(ticket: DecodedTicket, options: HtmlOptions = {}): st
 	const locale = options.locale ?? 'es';
 	const title = escapeMarkup(options.title ?? renderWords(locale).ticket);
 	const columns = Math.round(ticket.width / COLUMN_DOTS);
-	const lines = withoutTail(ticket.lines).map((line) => htmlLine(line, ticket.width, locale)).join('\n');
+	const svg = new SvgMarks();
+	const lines = withoutTail(ticket.lines).map((line) => htmlLine(line, ticket.width, locale, svg)).join('\n');
 	return `<!doctype html>
 <html lang="${locale}">
 <head>
@@ -59,17 +61,17 @@ article{padding:2rem 1rem calc(1.6rem + var(--t));background:${PAPER};mask:linea
 p{margin:0;white-space:pre;min-height:1.3em;font:inherit;width:calc(${width}*1em);overflow:hidden}
 .b{font-weight:700}.u{text-decoration:underline}.i{background:${INK};color:${PAPER}}.c{color:${SECOND_COLOUR}}
 .s{display:inline-block;line-height:1.15;transform-origin:0 80%}
-figure{margin:0}figure svg{display:block;width:calc(${width}*1em);height:auto}
+figure{margin:0}figure svg{display:block;width:calc(${width}*1em);height:auto;fill:${INK}}
 hr{border:0;border-top:1px dashed ${FAINT};margin:1em 0}
 @media print{body{background:none;padding:0}main{filter:none}}`;
 }
 
-function htmlLine(line: DecodedLine, width: number, locale: TicketLocale): string {
+function htmlLine(line: DecodedLine, width: number, locale: TicketLocale, svg: SvgMarks): string {
 	if (line.kind === 'cut') return '<hr>';
 	if (line.kind === 'feed') return line.height > 0 ? '<p></p>' : '';
 	if (line.kind === 'text' && line.items.every((item) => item.kind === 'text')) return `<p>${runs(line.items)}</p>`;
-	const { markup, height } = drawLine(line, width, locale);
-	return `<figure><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${Math.max(1, height)}" fill="${INK}" font-family="${MONOSPACE}">${markup}</svg></figure>`;
+	const { marks, height } = drawLine(line, width, locale);
+	return `<figure><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${Math.max(1, height)}"><g font-size="${PLAIN_SIZE}" xml:space="preserve">${marks.map((mark) => svg.draw(mark)).join('')}</g></svg></figure>`;
 }
 
 /** Runs in reading order; gaps become spaces. */

@@ -28,12 +28,19 @@ const SMALL_NUMBER = /^\p{No}$/u;
 export function fitToPage(text: string, page: CodePage): string {
 	if (PRINTABLE_ASCII.test(text)) return text;
 	const held = bytesOf(page);
+	if (isHeld(text, held)) return text;
 	const composed = text.normalize('NFC');
 	// An amount must not read `EUR31.00`.
 	const spaced = held.has('€') ? composed : composed.replace(/€(?=\d)/g, '€ ');
 	let fitted = '';
 	for (const character of spaced) fitted += held.has(character) ? character : respell(character, held, fitted);
 	return fitted;
+}
+
+/** Pages hold composed characters only, so such a text is composed too. */
+function isHeld(text: string, held: ReadonlyMap<string, number>): boolean {
+	for (let index = 0; index < text.length; index++) if (!held.has(text.charAt(index))) return false;
+	return true;
 }
 
 function respell(character: string, held: ReadonlyMap<string, number>, before: string): string {

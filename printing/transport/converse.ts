@@ -3,17 +3,18 @@
  * never what a socket says; once a byte of the job is out, only an answer or an orderly end keeps it from `unknown`.
  */
 import type { PrintOutcome, PrintReason, PrintStatus } from '../types';
+import type { Answer, Dialect, Question } from './dialect';
 import { PrinterEar } from './printerEar';
 import type { Completion } from './printerEar';
+import { troubleOf } from './printerFacts';
 import type { LineResult, PrinterLine } from './printerLine';
-import { completionQuery, newProcessId, processedQuery, realTimeQuery } from './queries';
-import { realTimeTrouble } from './statusReplies';
 import { CANCELLED, TIMED_OUT, within } from './waiting';
 import type { Patience } from './waiting';
 
 export interface ConverseOptions {
 	/** Ask the printer; without it bytes are only sent. */
 	confirm: boolean;
+	dialect: Dialect;
 	/** Host and port or path, for `detail`. */
 	where: string;
 	patience: Patience;
@@ -32,7 +33,7 @@ const GOODBYE_MS = 1000;
 type JobEvent = Completion | LineResult | typeof TIMED_OUT | typeof CANCELLED;
 
 export async function converse(line: PrinterLine, bytes: Uint8Array, options: ConverseOptions): Promise<PrintOutcome> {
-	const ear = new PrinterEar(line);
+	const ear = new PrinterEar(line, options.dialect);
 	try {
 		return (await checkReady(line, ear, options)) ?? (await send(line, ear, bytes, options));
 	} finally {
@@ -49,14 +50,14 @@ function outcome(status: PrintStatus, reason: PrintReason, options: ConverseOpti
 /** Nothing of the job is out yet: any doubt here is `failed`. A printer that does not answer is left alone. */
 async function checkReady(line: PrinterLine, ear: PrinterEar, options: ConverseOptions): Promise<PrintOutcome | undefined> {
 	if (options.confirm) {
-		for (const question of [1, 2, 3, 4] as const) {
-			const status = await ask(line, ear, question, options);
-			if (typeof status !== 'number') {
-				if (status === CANCELLED) return outcome('failed', 'print_cancelled', options);
-				if (status === TIMED_OUT) break;
-				return outcome('failed', 'printer_unreachable', options, status.ok ? 'closed before the ticket was sent' : status.detail);
+		for (const question of options.dialect.ready) {
+			const answer = await ask(line, ear, question, options.patience);
+			if (!isAnswer(answer)) {
+				if (answer === CANCELLED) return outcome('failed', 'print_cancelled', options);
+				if (answer === TIMED_OUT) break;
+				return outcome('failed', 'printer_unreachable', options, answer.ok ? 'closed before the ticket was sent' : answer.detail);
 			}
-			ear.trouble = realTimeTrouble(question, status) ?? ear.trouble;
+			ear.trouble = troubleOf(question.read(answer)) ?? ear.trouble;
 		}
 		if (ear.trouble !== undefined) return outcome('failed', 'printer_not_ready', options, ear.trouble);
 	}
@@ -69,10 +70,15 @@ function givenUp(options: ConverseOptions): PrintOutcome | undefined {
 	return options.patience.isOver ? outcome('failed', 'printer_unreachable', options, 'no time left to send the ticket') : undefined;
 }
 
-async function ask(line: PrinterLine, ear: PrinterEar, question: 1 | 2 | 3 | 4, { patience }: ConverseOptions): Promise<number | Exclude<JobEvent, Completion>> {
-	const answer = ear.nextRealTime();
-	const taken = line.write(realTimeQuery(question)).then((result): number | LineResult | Promise<number> => (result.ok ? answer : result));
-	return patience.first<number | LineResult>([answer, taken, line.lost], ANSWER_MS);
+/** The printer's answer, or what came instead of it. */
+export async function ask(line: PrinterLine, ear: PrinterEar, question: Question, patience: Patience): Promise<Answer | LineResult | typeof TIMED_OUT | typeof CANCELLED> {
+	const answer = ear.nextAnswer();
+	const taken = line.write(question.bytes).then((result): Answer | LineResult | Promise<Answer> => (result.ok ? answer : result));
+	return patience.first<Answer | LineResult>([answer, taken, line.lost], ANSWER_MS);
+}
+
+export function isAnswer(event: Answer | LineResult | typeof TIMED_OUT | typeof CANCELLED): event is Answer {
+	return typeof event === 'object' && 'kind' in event;
 }
 
 /** From here on a byte may have reached the printer. */
@@ -87,9 +93,9 @@ async function send(line: PrinterLine, ear: PrinterEar, bytes: Uint8Array, optio
 
 async function confirm(line: PrinterLine, ear: PrinterEar, gone: Promise<LineResult>, options: ConverseOptions): Promise<PrintOutcome> {
 	const { patience } = options;
-	const id = newProcessId();
-	const completion = ear.completion(id, GRACE_MS);
-	const asked = line.write(Uint8Array.of(...completionQuery(id), ...processedQuery));
+	const question = options.dialect.completion(ear.lastEtb);
+	const completion = ear.completion(question, GRACE_MS);
+	const asked = line.write(question.bytes);
 	const broken = asked.then((result) => (result.ok ? new Promise<never>(() => undefined) : result));
 	const first = await patience.first<Completion | LineResult>([completion, broken, gone], ear.answers ? Infinity : QUIET_MS);
 	if (first === 'completed' || first === 'processed') return printed(line, first, options);
@@ -119,12 +125,12 @@ async function printed(line: PrinterLine, completion: Completion, options: Conve
 
 /** Time is up: a printer out of paper still answers, and a person wants to know. */
 async function askWhy(line: PrinterLine, ear: PrinterEar, options: ConverseOptions): Promise<void> {
-	for (const question of [2, 3, 4] as const) {
-		const answer = ear.nextRealTime();
-		void line.write(realTimeQuery(question));
-		const status = await within(ANSWER_MS, answer);
-		if (status === TIMED_OUT || options.patience.isCancelled) return;
-		ear.trouble = realTimeTrouble(question, status) ?? ear.trouble;
+	for (const question of options.dialect.why) {
+		const coming = ear.nextAnswer();
+		void line.write(question.bytes);
+		const answer = await within(ANSWER_MS, coming);
+		if (answer === TIMED_OUT || options.patience.isCancelled) return;
+		ear.trouble = troubleOf(question.read(answer)) ?? ear.trouble;
 	}
 }
 

@@ -1,25 +1,24 @@
-import type { LookupFunction } from 'node:net';
-import type { Destination, PrintOutcome } from '../types';
+import type { Destination, PrinterLanguage, PrintOutcome } from '../types';
 import { converse } from './converse';
+import { parseQueueUrl } from './cups/cupsQueue';
+import { printToCups } from './cups/printToCups';
 import { printToDevice } from './deviceFile';
-import { openNetwork } from './network';
+import { dialectOf } from './dialect';
 import { printToFile } from './plainFile';
-import { errorDetail } from './printerLine';
 import type { NotOpened, PrinterLine } from './printerLine';
-import { openSerial } from './serial';
+import { openLine, placeOf, vetoOf } from './reach';
+import type { ReachOptions } from './reach';
 import { inTurn } from './turns';
 import { Patience } from './waiting';
 
-export interface PrintOptions {
+export interface PrintOptions extends ReachOptions {
 	/** For the whole job once it is this printer's turn, connecting included; default 15 s. */
 	timeoutMs?: number;
 	/** Ask the printer before and after (network and serial); default yes. Off for printers that print questions as text. */
 	confirm?: boolean;
+	/** What the printer speaks; default ESC/POS. */
+	language?: PrinterLanguage;
 	signal?: AbortSignal;
-	/** May veto an address by rejecting, before anything is opened. */
-	guard?: (host: string, port: number) => Promise<void>;
-	/** Resolves the host's name for the connection itself, so that a vetoed address cannot be reached by another answer. */
-	lookup?: LookupFunction;
 	/** Awaited right before the first byte of the ticket leaves: the caller's journal. If it rejects, nothing is sent. */
 	onFirstByte?: () => Promise<void>;
 }
@@ -45,34 +44,29 @@ export async function print(bytes: Uint8Array, destination: Destination, options
 }
 
 function turnOf(destination: Destination): string {
-	return destination.kind === 'network' ? `${destination.host.toLowerCase()}:${destination.port}` : destination.path;
+	switch (destination.kind) {
+		case 'network':
+			return `${destination.host.toLowerCase()}:${destination.port}`;
+		case 'cups':
+			return destination.url;
+		default:
+			return destination.path;
+	}
 }
 
 async function printNow(bytes: Uint8Array, destination: Destination, options: PrintOptions, patience: Patience): Promise<PrintOutcome> {
+	const veto = await vetoOf(destination, options);
+	if (veto !== undefined) return veto;
 	switch (destination.kind) {
 		case 'file':
 			return printToFile(bytes, destination.path, options.onFirstByte);
 		case 'device':
 			return printToDevice(bytes, destination.path, patience, options.onFirstByte);
+		case 'cups':
+			return printToCups(bytes, parseQueueUrl(destination.url), patience, options.onFirstByte);
 		case 'serial':
-			return printOver(await openSerial(destination.path, destination.baudRate), bytes, destination.path, options, patience);
-		case 'network': {
-			const { host, port } = destination;
-			const where = `${host}:${port}`;
-			const veto = await vetoOf(host, port, options.guard);
-			if (veto !== undefined) return { status: 'failed', reason: 'printer_not_allowed', detail: `${where}: ${veto}` };
-			const line = await openNetwork({ host, port, ...(options.lookup === undefined ? {} : { lookup: options.lookup }) }, patience);
-			return printOver(line, bytes, where, options, patience);
-		}
-	}
-}
-
-async function vetoOf(host: string, port: number, guard: PrintOptions['guard']): Promise<string | undefined> {
-	try {
-		await guard?.(host, port);
-		return undefined;
-	} catch (error) {
-		return errorDetail(error);
+		case 'network':
+			return printOver(await openLine(destination, options, patience), bytes, placeOf(destination), options, patience);
 	}
 }
 
@@ -81,5 +75,11 @@ function printOver(line: PrinterLine | NotOpened, bytes: Uint8Array, where: stri
 		const reason = patience.isCancelled ? 'print_cancelled' : 'printer_unreachable';
 		return Promise.resolve({ status: 'failed', reason, detail: `${where}: ${line.detail}` });
 	}
-	return converse(line, bytes, { confirm: options.confirm ?? true, where, patience, ...(options.onFirstByte === undefined ? {} : { onFirstByte: options.onFirstByte }) });
+	return converse(line, bytes, {
+		confirm: options.confirm ?? true,
+		dialect: dialectOf(options.language ?? 'esc-pos'),
+		where,
+		patience,
+		...(options.onFirstByte === undefined ? {} : { onFirstByte: options.onFirstByte }),
+	});
 }

@@ -1,6 +1,7 @@
 /** Listens to one printer during one job: matches answers to questions and keeps the last trouble it spoke of. */
+import type { Answer, CompletionQuestion, Dialect } from './dialect';
+import { troubleOf } from './printerFacts';
 import type { PrinterLine } from './printerLine';
-import { StatusReader } from './statusReplies';
 import type { StatusReply } from './statusReplies';
 
 /** How the printer said that the job is done. */
@@ -11,35 +12,37 @@ export class PrinterEar {
 	answers = false;
 	/** The last it said of what stops it; cleared when it says that all is well. */
 	trouble: string | undefined;
+	/** The count of ETBs that a Star printer last told. */
+	lastEtb: number | undefined;
 	/** Bytes came that are no answer: single-byte answers are then worth nothing. */
 	private noisy = false;
-	private readonly reader = new StatusReader();
-	private readonly waiting: ((status: number) => void)[] = [];
-	private expected: { id: string; settle: (completion: Completion) => void } | undefined;
+	private readonly waiting: ((answer: Answer) => void)[] = [];
+	private expected: { question: CompletionQuestion; settle: (completion: Completion) => void } | undefined;
 	private grace: NodeJS.Timeout | undefined;
 	private graceMs = 0;
 
-	constructor(line: PrinterLine) {
+	constructor(line: PrinterLine, dialect: Dialect) {
+		const reader = dialect.reader();
 		line.onBytes((bytes) => {
-			for (const reply of this.reader.push(bytes)) this.take(reply);
+			for (const reply of reader.push(bytes)) this.take(reply);
 		});
 	}
 
-	/** The next answer to DLE EOT. Answers come in the order of the questions. */
-	nextRealTime(): Promise<number> {
+	/** The next answer to a real-time question. Answers come in the order of the questions. */
+	nextAnswer(): Promise<Answer> {
 		return new Promise((resolve) => {
 			this.waiting.push(resolve);
 		});
 	}
 
 	/**
-	 * Settles when the printer gives `id` back, which cannot be mistaken; or when it has answered GS r on a quiet line
-	 * and then, for `graceMs`, gave no id. To be called right before both questions are sent: an earlier answer is noise.
+	 * Settles when the printer gives the question's own answer, which cannot be mistaken; or when it has answered GS r on a
+	 * quiet line and then, for `graceMs`, gave no id. To be called right before it is sent: an earlier answer is noise.
 	 */
-	completion(id: string, graceMs: number): Promise<Completion> {
+	completion(question: CompletionQuestion, graceMs: number): Promise<Completion> {
 		this.graceMs = graceMs;
 		return new Promise((settle) => {
-			this.expected = { id, settle };
+			this.expected = { question, settle };
 		});
 	}
 
@@ -60,7 +63,10 @@ export class PrinterEar {
 				this.noisy = true;
 				break;
 			case 'realTime':
-				this.answer(reply.status);
+				this.answer(reply);
+				break;
+			case 'star':
+				this.starStatus(reply);
 				break;
 			case 'automatic':
 				this.trouble = reply.trouble;
@@ -69,19 +75,28 @@ export class PrinterEar {
 				this.processed(reply.paperOut);
 				break;
 			case 'completed':
-				if (reply.id === this.expected?.id) this.expected.settle('completed');
+				if (reply.id === this.expected?.question.id) this.expected.settle('completed');
 				break;
 		}
 	}
 
-	private answer(status: number): void {
+	private answer(answer: Answer): void {
 		const asked = this.waiting.shift();
 		if (asked === undefined) {
 			this.noisy = true;
 			return;
 		}
 		this.answers = true;
-		asked(status);
+		asked(answer);
+	}
+
+	/** Star sends the same block whether it was asked or not; it holds all that can be known. */
+	private starStatus(status: Extract<StatusReply, { kind: 'star' }>): void {
+		this.trouble = troubleOf(status.facts);
+		this.lastEtb = status.etb;
+		this.answers = true;
+		this.waiting.shift()?.(status);
+		if (this.expected?.question.etb === status.etb && this.trouble === undefined) this.expected.settle('completed');
 	}
 
 	/** One byte that many things could be: it counts once, when asked for, and on a line without noise. */

@@ -18,3 +18,14 @@ export const processedQuery: Uint8Array = Uint8Array.of(0x1d, 0x72, 0x01);
 export function newProcessId(): string {
 	return String.fromCharCode(...Array.from({ length: 4 }, () => randomInt(0x21, 0x7f)));
 }
+
+/** ESC ACK SOH: status now (StarPRNT). */
+export const starStatusQuery: Uint8Array = Uint8Array.of(0x1b, 0x06, 0x01);
+
+/**
+ * ESC RS a 1, ESC RS E 0, then ETBs (StarPRNT): status is sent by itself from here on, ETBs are counted from 0, and each
+ * is counted once everything before it is printed.
+ */
+export function starCompletionQuery(etbs: number): Uint8Array {
+	return Uint8Array.of(0x1b, 0x1e, 0x61, 0x01, 0x1b, 0x1e, 0x45, 0x00, ...Array.from({ length: etbs }, () => 0x17));
+}

@@ -3,9 +3,14 @@
  * their fixed bits; whatever fits none is noise.
  */
 
+import { troubleOf } from './printerFacts';
+import type { PrinterFacts } from './printerFacts';
+
 export type StatusReply =
 	/** The answer to DLE EOT n; which n is known by the order of asking. */
 	| { kind: 'realTime'; status: number }
+	/** A Star printer's status, asked for or not; `etb` counts the ETBs it has come past. */
+	| { kind: 'star'; facts: PrinterFacts; etb: number }
 	/** Automatic status back: four bytes, sent whenever something changes. */
 	| { kind: 'automatic'; trouble: string | undefined }
 	/** The answer to GS r 1: what went before has been processed. */
@@ -72,38 +77,38 @@ function readAutomatic(bytes: readonly number[]): Read | undefined {
 }
 
 function automaticTrouble([printer = 0, errors = 0, paper = 0]: readonly number[]): string | undefined {
-	return firstTrouble([
-		[(paper & 0x0c) !== 0, 'paper out'],
-		[(printer & 0x20) !== 0, 'cover open'],
-		[(errors & 0x08) !== 0, 'cutter error'],
-		[(errors & 0x20) !== 0, 'unrecoverable error'],
-		[(errors & 0x40) !== 0, 'head too hot'],
-		[(printer & 0x08) !== 0, 'offline'],
-	]);
+	return troubleOf({
+		...(paper & 0x0c ? { paper: 'out' } : {}),
+		...(printer & 0x20 ? { cover: 'open' } : {}),
+		...failure([[(errors & 0x08) !== 0, 'cutter error'], [(errors & 0x20) !== 0, 'unrecoverable error'], [(errors & 0x40) !== 0, 'head too hot']]),
+		...(printer & 0x08 ? { online: false } : {}),
+	});
+}
+
+/** What a DLE EOT `n` answer tells. */
+export function realTimeFacts(n: 1 | 2 | 3 | 4, status: number): PrinterFacts {
+	switch (n) {
+		case 1:
+			return { online: (status & 0x08) === 0, drawerPin: (status & 0x04) === 0 ? 'low' : 'high' };
+		case 2:
+			return {
+				...(status & 0x20 ? { paper: 'out' } : {}),
+				cover: status & 0x04 ? 'open' : 'closed',
+				...failure([[(status & 0x40) !== 0, 'error']]),
+			};
+		case 3:
+			return failure([[(status & 0x08) !== 0, 'cutter error'], [(status & 0x20) !== 0, 'unrecoverable error'], [(status & 0x40) !== 0, 'head too hot']]);
+		case 4:
+			return { paper: status & 0x60 ? 'out' : status & 0x0c ? 'low' : 'ok' };
+	}
 }
 
 /** What a DLE EOT `n` answer tells that stops printing; paper that is only near its end does not. */
 export function realTimeTrouble(n: 1 | 2 | 3 | 4, status: number): string | undefined {
-	switch (n) {
-		case 1:
-			return firstTrouble([[(status & 0x08) !== 0, 'offline']]);
-		case 2:
-			return firstTrouble([
-				[(status & 0x20) !== 0, 'paper out'],
-				[(status & 0x04) !== 0, 'cover open'],
-				[(status & 0x40) !== 0, 'error'],
-			]);
-		case 3:
-			return firstTrouble([
-				[(status & 0x08) !== 0, 'cutter error'],
-				[(status & 0x20) !== 0, 'unrecoverable error'],
-				[(status & 0x40) !== 0, 'head too hot'],
-			]);
-		case 4:
-			return firstTrouble([[(status & 0x60) !== 0, 'paper out']]);
-	}
+	return troubleOf(realTimeFacts(n, status));
 }
 
-function firstTrouble(cases: readonly (readonly [boolean, string])[]): string | undefined {
-	return cases.find(([present]) => present)?.[1];
+function failure(cases: readonly (readonly [boolean, string])[]): { failure?: string } {
+	const found = cases.find(([present]) => present)?.[1];
+	return found === undefined ? {} : { failure: found };
 }

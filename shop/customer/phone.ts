@@ -22,13 +22,47 @@ export function normalisePhone(value: string, country: string): Phone | undefine
 	return { e164: parsed.number, landline: parsed.getType() === 'FIXED_LINE' };
 }
 
+/** What a number can say of who has it. */
+export interface PhoneReading {
+	/** E.164, or the digits of a number that is no valid one. */
+	number: string;
+	/** `nobody`: placeholders and numbers that many share; `invalid`: a slip, perhaps one digit from somebody's. */
+	use: 'mobile' | 'landline' | 'invalid' | 'nobody';
+}
+
+/** @param country ISO 3166-1 alpha-2 of numbers without a country code; `undefined` for fewer than seven digits */
+export function readPhone(value: string, country: string): PhoneReading | undefined {
+	const region = isSupportedCountry(country) ? country : 'ES';
+	const digits = value.replace(/\D/g, '');
+	const plain = region === 'ES' ? SPANISH.exec(digits) : null;
+	if (plain !== null && (digits.length === 9 || /^(?:34|0034)/.test(digits))) return readSpanish(plain[1]!);
+	const parsed = parsePhoneNumberFromString(repairPrefix(value), region);
+	if (parsed?.isValid() !== true) return digits.length < 7 || /^(\d)\1+$/.test(digits) ? undefined : { number: digits.replace(/^(?:00)?34(?=\d{8,})/, ''), use: 'invalid' };
+	const type = parsed.getType() ?? '';
+	if (SHARED_KINDS.has(type) || isPlaceholder(parsed.number, parsed.nationalNumber)) return { number: parsed.number, use: 'nobody' };
+	return { number: parsed.number, use: type === 'FIXED_LINE' ? 'landline' : 'mobile' };
+}
+
+/** Nine digits of a Spanish mobile or geographic number, with or without its code: a million rows need no general parser. */
+const SPANISH = /^(?:34|0034)?((?:6\d|7[1-4]|8[1-8]|9[1-8])\d{7})$/;
+
+function readSpanish(national: string): PhoneReading {
+	const number = `+34${national}`;
+	if (isPlaceholder(number, national)) return { number, use: 'nobody' };
+	return { number, use: national.startsWith('6') || national.startsWith('7') ? 'mobile' : 'landline' };
+}
+
+function isPlaceholder(e164: string, national: string): boolean {
+	return PLACEHOLDERS.has(e164) || /^(\d)\1+$/.test(national);
+}
+
 /** The key under which a phone tells people apart, `undefined` for placeholders and shared numbers. */
 export function phoneKey(value: string, country: string): string | undefined {
 	const region = isSupportedCountry(country) ? country : 'ES';
 	const parsed = parsePhoneNumberFromString(repairPrefix(value), region);
 	if (!parsed?.isValid()) return undefined;
 	const national = parsed.nationalNumber;
-	if (PLACEHOLDERS.has(parsed.number) || /^(\d)\1+$/.test(national)) return undefined;
+	if (isPlaceholder(parsed.number, national)) return undefined;
 	return SHARED_KINDS.has(parsed.getType() ?? '') ? undefined : parsed.number;
 }
 

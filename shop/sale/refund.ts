@@ -43,7 +43,7 @@ export function planRefund(refund: Sale, original: Sale | undefined, earlier: re
 }
 
 /** What is left of a sale after refunds: goods and money. */
-function remainder(original: Sale, earlier: readonly Sale[]): { lines: SaleLine[]; amountCents: number } {
+export function remainder(original: Sale, earlier: readonly Sale[]): { lines: SaleLine[]; amountCents: number } {
 	let lines = original.lines.filter((line) => line.quantityMilli > 0);
 	let amountCents = original.totalCents;
 	for (const refund of earlier) {
@@ -86,6 +86,7 @@ function tally(lines: readonly SaleLine[]): Map<string, number> {
 	return sums;
 }
 
-function goodsKey(line: SaleLine): string {
+/** Goods are told apart by SKU, else by name. */
+export function goodsKey(line: Pick<SaleLine, 'sku' | 'name'>): string {
 	return line.sku === '' ? `name:${line.name}` : line.sku;
 }

@@ -1,5 +1,5 @@
 /**
- * A vendor's published OpenAPI 3 contract as a judge of what we send and of what our stand-ins answer.
+ * A vendor's published contract (OpenAPI 3, Swagger 2) as a judge of what we send and of what our stand-ins answer.
  * Requests are judged more strictly than the contract is written: a field or parameter that it does not list is a
  * mismatch, and so is a field that it marks as read-only.
  */
@@ -7,6 +7,8 @@ import Ajv, { type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import { asArray, asRecord, asText, type JsonRecord } from '../../connectors/json';
 import { closed } from './closedSchema';
+import { withPlainNulls } from './nullable';
+import { asOpenApi3 } from './swagger2';
 import { readContractFiles } from './vendorContracts';
 
 export interface ContractRequest {
@@ -21,6 +23,10 @@ export interface ContractRequest {
 export interface ContractOptions {
 	/** Parameters that a platform takes everywhere and the contract does not list: name → the page that says so. */
 	extraQuery?: Readonly<Record<string, string>>;
+	/** Which of the vendor's files; every `*.openapi.json` unless stated. */
+	files?: RegExp;
+	/** The vendor writes instants without their zone, whatever its contract calls them. */
+	bareDateTimes?: true;
 }
 
 interface Operation {
@@ -33,28 +39,33 @@ interface Operation {
 	definition: JsonRecord;
 }
 
+const FORM = 'application/x-www-form-urlencoded';
 const METHODS = ['get', 'put', 'post', 'delete', 'patch', 'head'];
 
 const loaded = new Map<string, Contract>();
 
 /** One judge a vendor and test file: reading and compiling its contract takes a while. */
 export function contractOf(vendor: string, options: ContractOptions = {}): Contract {
-	const contract = loaded.get(vendor) ?? new Contract(vendor, options);
-	loaded.set(vendor, contract);
+	const key = `${vendor} ${options.files?.source ?? ''}`;
+	const contract = loaded.get(key) ?? new Contract(vendor, options);
+	loaded.set(key, contract);
 	return contract;
 }
 
 export class Contract {
 	private readonly operations: Operation[] = [];
-	private readonly requests = newAjv();
-	private readonly answers = newAjv();
+	private readonly requests: Ajv;
+	private readonly answers: Ajv;
+	private readonly schemasOf = new Map<string, JsonRecord>();
 	private readonly compiled = new Map<string, ValidateFunction>();
 
 	constructor(
 		readonly vendor: string,
 		private readonly options: ContractOptions = {},
 	) {
-		readContractFiles(vendor, '.openapi.json').map(asRecord).forEach((document, index) => this.add(`contract${index}`, document));
+		this.requests = newAjv(options);
+		this.answers = newAjv(options);
+		readContractFiles(vendor, options.files ?? /\.openapi\.json$/).map((document) => asRecord(withPlainNulls(asOpenApi3(asRecord(document))))).forEach((document, index) => this.add(`contract${index}`, document));
 		// Literal paths before those with parameters: `/products/batch` before `/products/{id}`.
 		this.operations.sort((a, b) => parameterCount(a.template) - parameterCount(b.template));
 	}
@@ -78,7 +89,26 @@ export class Contract {
 		return validate(body) ? [] : messages(validate).map((problem) => `${operation.id} answered ${status}: ${problem}`);
 	}
 
+	/** Judges anything by a schema of the contract: `Order`. */
+	judge(schemaName: string, value: unknown): string[] {
+		const documentId = this.schemaHolder(schemaName);
+		const validate = this.compile(this.answers, `schema ${schemaName}`, documentId, { $ref: `#/components/schemas/${schemaName}` });
+		return validate(value) ? [] : messages(validate).map((problem) => `${schemaName}: ${problem}`);
+	}
+
+	/** A schema with everything that it refers to, for making values of it. */
+	schemas(schemaName: string): JsonRecord {
+		return asRecord(this.schemasOf.get(this.schemaHolder(schemaName)));
+	}
+
+	private schemaHolder(schemaName: string): string {
+		const holder = [...this.schemasOf].find(([, schemas]) => schemas[schemaName] !== undefined);
+		if (!holder) throw new Error(`The contract has no schema ${schemaName}`);
+		return holder[0];
+	}
+
 	private add(documentId: string, document: JsonRecord): void {
+		this.schemasOf.set(documentId, asRecord(asRecord(document['components'])['schemas']));
 		this.requests.addSchema(closed(document), documentId);
 		this.answers.addSchema(document, documentId);
 		for (const [template, item] of Object.entries(asRecord(document['paths']))) {
@@ -130,10 +160,12 @@ export class Contract {
 
 	private judgeBody(operation: Operation, request: ContractRequest): string[] {
 		const requestBody = asRecord(operation.definition['requestBody']);
-		const schema = asRecord(asRecord(requestBody['content'])['application/json'])['schema'];
 		if (request.body === undefined) return requestBody['required'] === true ? ['the body is missing'] : [];
+		const content = asRecord(requestBody['content']);
+		const [type = 'application/json'] = ['application/json', FORM].filter((name) => content[name] !== undefined);
+		const schema = asRecord(content[type])['schema'];
 		if (schema === undefined) return ['the contract knows no body here'];
-		const problems = /^application\/json\b/.test(request.headers['content-type'] ?? '') ? [] : ['the content type is not application/json'];
+		const problems = (request.headers['content-type'] ?? '').startsWith(type) ? [] : [`the content type is not ${type}`];
 		const validate = this.compile(this.requests, `${operation.id} body`, operation.documentId, closed(schema));
 		return validate(request.body) ? problems : [...problems, ...messages(validate)];
 	}
@@ -147,9 +179,10 @@ export class Contract {
 	}
 }
 
-function newAjv(): Ajv {
-	const ajv = new Ajv({ strict: false, allErrors: true });
+function newAjv({ bareDateTimes }: ContractOptions): Ajv {
+	const ajv = new Ajv({ strict: false, allErrors: true, logger: false });
 	addFormats(ajv);
+	if (bareDateTimes) ajv.addFormat('date-time', /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/);
 	return ajv;
 }
 

@@ -2,10 +2,18 @@
  * A vendor played by us: judges every request by the published contract, acts on a small model in memory, and plays
  * the faults it is told to. `server.ts` puts it on a loopback port, `inProcess.ts` behind a transport without sockets.
  */
-import type { Contract, ContractRequest } from './contract';
+import type { ContractRequest } from './contract';
 import type { Fault, FaultPlan } from './faults';
 
 export type StandInRequest = ContractRequest;
+
+/** The vendor's published contract, whatever language it is written in. */
+export interface Judge {
+	/** What is wrong with the request; an empty list for nothing. */
+	judgeRequest(request: ContractRequest): string[];
+	/** What is wrong with a stand-in's answer. */
+	judgeAnswer(request: ContractRequest, status: number, body: unknown): string[];
+}
 
 export interface StandInAnswer {
 	status: number;
@@ -36,7 +44,7 @@ export class StandIn<Model extends VendorModel = VendorModel> {
 
 	constructor(
 		readonly model: Model,
-		private readonly contract: Contract,
+		private readonly contract: Judge,
 	) {}
 
 	react(raw: StandInRequest): Reaction {

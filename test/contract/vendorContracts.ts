@@ -8,13 +8,23 @@ export function hasContract(vendor: string): boolean {
 	return existsSync(join(FOLDER, vendor));
 }
 
-/** Every file of the vendor whose name ends so, parsed. */
-export function readContractFiles(vendor: string, ending: string): unknown[] {
+/** Every file of the vendor whose name fits, parsed. */
+export function readContractFiles(vendor: string, name: RegExp): unknown[] {
 	const folder = join(FOLDER, vendor);
 	return readdirSync(folder)
-		.filter((name) => name.endsWith(ending))
+		.filter((file) => name.test(file))
 		.sort()
-		.map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as unknown);
+		.map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as unknown);
+}
+
+/** A file of the vendor's by its path in its folder: `fixtures/response-examples.json`. */
+export function readVendorText(vendor: string, path: string): string {
+	return readFileSync(join(FOLDER, vendor, path), 'utf8');
+}
+
+/** The same, parsed. */
+export function readVendorJson(vendor: string, path: string): unknown {
+	return JSON.parse(readVendorText(vendor, path)) as unknown;
 }
 
 /** `describe` where the contract is at hand; one skipped line that says why where it is not. */

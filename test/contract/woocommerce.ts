@@ -6,6 +6,7 @@ import { asArray, asRecord, type JsonRecord } from '../../connectors/json';
 import { contractOf } from './contract';
 import { serve, type RunningStandIn } from './server';
 import { StandIn, type StandInAnswer, type StandInRequest, type VendorModel } from './standIn';
+import { WooOrders } from './woocommerceOrders';
 
 export interface WooItem {
 	id: number;
@@ -28,6 +29,8 @@ export interface WooOptions {
 	stockManagement?: boolean;
 	/** `woocommerce_rest_batch_items_limit` */
 	batchLimit?: number;
+	/** Its clock, epoch milliseconds. */
+	now?: () => number;
 }
 
 export class WoocommerceModel implements VendorModel {
@@ -36,10 +39,12 @@ export class WoocommerceModel implements VendorModel {
 	/** Ids on which saving stumbles (an extension that throws). */
 	readonly poisoned = new Set<number>();
 	readonly options: Required<WooOptions>;
+	readonly sales: WooOrders;
 	private nextId = 10;
 
 	constructor(options: WooOptions) {
-		this.options = { key: 'ck_stand_in', secret: 'cs_stand_in', plainHttp: false, readOnly: false, stockManagement: true, batchLimit: 100, ...options };
+		this.options = { key: 'ck_stand_in', secret: 'cs_stand_in', plainHttp: false, readOnly: false, stockManagement: true, batchLimit: 100, now: () => Date.now(), ...options };
+		this.sales = new WooOrders(this.options.now);
 	}
 
 	/** @returns the new item's id */
@@ -67,7 +72,7 @@ export class WoocommerceModel implements VendorModel {
 		if (request.method === 'GET' && request.path === '/products') return this.list(request.query);
 		const batch = /^\/products\/(?:(\d+)\/variations\/)?batch$/.exec(request.path);
 		if (request.method === 'POST' && batch) return this.batch(batch[1] === undefined ? undefined : Number(batch[1]), asRecord(request.body));
-		return refusal(404, 'rest_no_route', 'No route was found matching the URL and request method.');
+		return this.sales.act(request) ?? refusal(404, 'rest_no_route', 'No route was found matching the URL and request method.');
 	}
 
 	errorBody(status: number): unknown {
@@ -133,7 +138,7 @@ export class WoocommerceModel implements VendorModel {
 
 export function woocommerceStandIn(options: WooOptions = {}): StandIn<WoocommerceModel> {
 	const extraQuery = { _fields: 'https://developer.wordpress.org/rest-api/using-the-rest-api/global-parameters/#_fields' };
-	return new StandIn(new WoocommerceModel(options), contractOf('woocommerce', { extraQuery }));
+	return new StandIn(new WoocommerceModel(options), contractOf('woocommerce', { extraQuery, bareDateTimes: true }));
 }
 
 /** On a loopback port, which WordPress would call plain HTTP; it plays a shop behind a proxy that encrypts. */

@@ -15,6 +15,8 @@ import { inRoot } from '../../tools/paths';
 let folder: string;
 let shop: Shop;
 const before = process.env.N8N_USER_FOLDER;
+// n8n reads it once, when a node first opens a file.
+process.env.N8N_RESTRICT_FILE_ACCESS_TO = os.tmpdir();
 
 beforeEach(async () => {
 	folder = mkdtempSync(path.join(os.tmpdir(), 'tpv-engine-'));

@@ -1,11 +1,15 @@
 /**
  * A printer on loopback that keeps what it was sent and can misbehave in the ways real ones do. It answers as Epson's
- * manual says (DLE EOT, GS r, GS ( H) and knows the truth that the transport must find out: `printed`.
+ * manual says (DLE EOT, GS r, GS ( H), or Star's (ESC ACK SOH, ESC RS a, ETB), and knows the truth that the transport
+ * must find out: `printed`.
  */
 import { createServer } from 'node:net';
 import type { AddressInfo, Server, Socket } from 'node:net';
+import { escPos } from '../../printing/decode/grammar/escPos';
+import { star } from '../../printing/decode/grammar/star';
 import { Tokenizer } from '../../printing/decode/tokens';
 import type { Token } from '../../printing/decode/tokens';
+import type { PrinterLanguage } from '../../printing/types';
 
 export type FakeBehaviour =
 	/** Answers everything, prints everything. */
@@ -43,6 +47,8 @@ export interface FakePrinter {
 	readonly received: readonly Uint8Array[];
 	/** Settles when so many tickets have been printed (their connections may still be open). */
 	whenPrinted(count: number): Promise<void>;
+	/** From the next connection on. */
+	become(behaviour: FakeBehaviour): void;
 	close(): Promise<void>;
 }
 
@@ -50,6 +56,7 @@ export interface FakeOptions {
 	behaviour?: FakeBehaviour;
 	/** For the behaviours that stop in the middle: after how many bytes of the ticket. */
 	stopAfter?: number;
+	language?: PrinterLanguage;
 }
 
 const READY = 0x12;
@@ -61,11 +68,12 @@ const CAUSE_COVER = 0x04;
 const STATUS_NOISE = Buffer.from([0x14, 0x00, 0x00, 0x0f]);
 const RUBBISH = Buffer.from([0x00, 0x80, 0x0f, 0xff, 0x37, 0x22, 0x41]);
 
-export async function startFakePrinter({ behaviour = 'confirming', stopAfter = 200 }: FakeOptions = {}): Promise<FakePrinter> {
+export async function startFakePrinter({ behaviour = 'confirming', stopAfter = 200, language = 'esc-pos' }: FakeOptions = {}): Promise<FakePrinter> {
 	const connections: FakeConnection[] = [];
 	const watchers = new Set<() => void>();
+	let now = behaviour;
 	const server = createServer({ allowHalfOpen: true }, (socket) => {
-		connections.push(new FakeConnection(socket, behaviour, stopAfter, () => watchers.forEach((check) => check())));
+		connections.push(new FakeConnection(socket, now, stopAfter, language, () => watchers.forEach((check) => check())));
 	});
 	await listen(server);
 	const printed = (): Uint8Array[] => connections.map((connection) => connection.printed).filter((ticket) => ticket.length > 0);
@@ -88,12 +96,21 @@ export async function startFakePrinter({ behaviour = 'confirming', stopAfter = 2
 				watchers.add(check);
 				check();
 			}),
+		become: (next) => {
+			now = next;
+		},
 		close: () =>
 			new Promise((resolve) => {
 				connections.forEach((connection) => connection.destroy());
 				server.close(() => resolve());
 			}),
 	};
+}
+
+/** Nine bytes (0x23), and the count of ETBs in the eighth. */
+function starStatus(paperOut: boolean, coverOpen: boolean, etbs: number): Buffer {
+	const etb = ((etbs & 0x18) << 2) | ((etbs & 0x07) << 1);
+	return Buffer.from([0x23, 0x06, (paperOut || coverOpen ? 0x08 : 0) | (coverOpen ? 0x20 : 0), 0, 0, paperOut ? 0x08 : 0, 0, etb, 0]);
 }
 
 function listen(server: Server): Promise<void> {
@@ -106,19 +123,23 @@ function listen(server: Server): Promise<void> {
 class FakeConnection {
 	/** The ticket's cut was reached. */
 	cut = false;
-	private readonly tokenizer = new Tokenizer();
+	private readonly tokenizer: Tokenizer;
 	private readonly paper: Uint8Array[] = [];
 	private readonly heard: Uint8Array[] = [];
 	private paperBytes = 0;
 	private stopped = false;
 	private noise: NodeJS.Timeout | undefined;
+	/** Star: ETBs come past since they were last counted anew. */
+	private etbs = 1;
 
 	constructor(
 		private readonly socket: Socket,
 		private readonly behaviour: FakeBehaviour,
 		private readonly stopAfter: number,
+		private readonly language: PrinterLanguage,
 		private readonly onChange: () => void,
 	) {
+		this.tokenizer = new Tokenizer(language === 'esc-pos' ? escPos : star);
 		socket.on('error', () => undefined);
 		socket.once('close', () => clearInterval(this.noise));
 		if (behaviour === 'neverReads') {
@@ -146,7 +167,8 @@ class FakeConnection {
 	}
 
 	private makeNoise(): void {
-		const noise = this.behaviour === 'noisyDead' ? Buffer.concat([STATUS_NOISE, RUBBISH]) : STATUS_NOISE;
+		const status = this.language === 'esc-pos' ? STATUS_NOISE : starStatus(false, false, 1);
+		const noise = this.behaviour === 'noisyDead' ? Buffer.concat([status, RUBBISH]) : status;
 		this.noise = setInterval(() => this.socket.write(noise), 2);
 		this.socket.write(noise);
 	}
@@ -166,7 +188,7 @@ class FakeConnection {
 
 	private process(bytes: Uint8Array): void {
 		for (const token of this.tokenizer.push(bytes)) {
-			if (token.name === 'DLE EOT') this.answerRealTime(token.bytes[2] ?? 0);
+			if (token.name === 'DLE EOT' || token.name === 'ESC \x06' || token.name === 'ESC ACK') this.answerRealTime(token.bytes[2] ?? 0);
 			else if (!this.stopped) this.obey(token);
 		}
 		this.onChange();
@@ -181,9 +203,19 @@ class FakeConnection {
 			if (this.confirms() && this.behaviour !== 'confirmsProcessed') this.say([0x37, 0x22, ...token.bytes.slice(7, 11), 0x00]);
 			return;
 		}
+		if (this.language === 'star-prnt' && this.count(token)) return;
 		if (this.behaviour === 'paperOut' || this.behaviour === 'coverOpen' || this.behaviour === 'noisyDead') return;
 		this.print(token.bytes);
-		if (token.name === 'GS V') this.cut = true;
+		if (token.name === 'GS V' || token.name === 'ESC d') this.cut = true;
+	}
+
+	/** Star's own way of saying how far it is. */
+	private count(token: Token): boolean {
+		if (token.name === 'ESC RS E') this.etbs = 0;
+		else if (token.name === 'ETB') this.etbs += 1;
+		else if (token.name !== 'ESC RS a') return false;
+		if (this.confirms()) this.say([...starStatus(false, false, this.etbs)]);
+		return true;
 	}
 
 	private print(bytes: Uint8Array): void {
@@ -209,6 +241,10 @@ class FakeConnection {
 		if (behaviour.startsWith('silent') || behaviour === 'noisyDead') return;
 		const paperOut = behaviour === 'paperOut' || (behaviour === 'paperOutMidJob' && this.stopped);
 		const coverOpen = behaviour === 'coverOpen';
+		if (this.language === 'star-prnt') {
+			this.say([...starStatus(paperOut, coverOpen, this.etbs)]);
+			return;
+		}
 		const status = {
 			1: paperOut || coverOpen ? OFFLINE : 0,
 			2: (paperOut ? CAUSE_PAPER : 0) | (coverOpen ? CAUSE_COVER : 0),

@@ -3,6 +3,7 @@ import { openSqlite } from '../../ledger/sqlite';
 import type { Database, Sql } from '../../ledger/sql';
 import { defaultSettings } from '../../shop/settings';
 import type { ShopSettings } from '../../shop/settings';
+import { matcherOf } from '../../usecases/bulk/bulkThread';
 import type { Shop } from '../../usecases/shop';
 import { units } from '../../usecases/units';
 import type { UnitContext } from '../../usecases/unit';
@@ -29,6 +30,7 @@ export async function memoryShop(settings: Partial<ShopSettings> = {}, now = Dat
 			const value = await (unit.durability === 'read' ? database.read(work) : database.transaction(unit.durability, work));
 			return structuredClone(value) as never;
 		},
+		matching: matcherOf,
 		rows: async <T extends object>(text: string, ...values: (string | number)[]) => await database.read(async (sql) => (await sql.all<T>(text, ...values)).map((row) => ({ ...row }))),
 		close: async () => await database.close(),
 	};

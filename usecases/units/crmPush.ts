@@ -7,7 +7,7 @@ import type { ConsentPurpose, Sale } from '../../shop/sale/sale';
 import { knownSale, refundPlan } from '../knownSale';
 import { eachItem, unit } from '../unit';
 import type { ItemBatch, ItemResult } from '../unit';
-import { settleMatch } from './matchCustomer';
+import { DEFAULT_MATCH, settleMatch } from './matchCustomer';
 
 export interface CrmCardInput extends ItemBatch {
 	/** Connector and account: `hubspot`. */
@@ -44,7 +44,7 @@ export const crmCards = unit<CrmCardInput, ItemResult<CrmCard>[]>(async (context
 	return await eachItem(context, input, async (sale): Promise<CrmCard> => {
 		const { sql } = context;
 		await knownSale(context, sale);
-		const match = await settleMatch(context, sale, false);
+		const match = await settleMatch(context, sale, DEFAULT_MATCH);
 		const original = sale.kind === 'sale' ? sale : ((await refundPlan(context, sale)).original ?? sale);
 		const delivery = await findCrmDelivery(sql, input.system, sale.saleId);
 		const told = original.saleId === sale.saleId ? delivery : await findCrmDelivery(sql, input.system, original.saleId);

@@ -1,176 +1,131 @@
 /** Who bought: one decision a sale, with its commit, read back on replay. */
-import {
-	addKeys, customersByKey, fillCustomer, findCustomer, findMatch, insertCustomer, insertMatch,
-} from '../../ledger/repositories/customers';
-import type { ContactFields } from '../../ledger/repositories/customers';
-import { decideMatch } from '../../shop/customer/decideMatch';
-import type { Evidence, MatchDecision, MatchReason } from '../../shop/customer/decideMatch';
-import { identityOf } from '../../shop/customer/identity';
-import type { Identity } from '../../shop/customer/identity';
+import { findCustomer, findMatch, insertMatch } from '../../ledger/repositories/customers';
+import type { Customer } from '../../ledger/repositories/customers';
+import type { MatchReasonPart } from '../../shop/customer/matching';
 import { reasonText } from '../../shop/reasons';
 import type { Sale } from '../../shop/sale/sale';
-import { knownSale, refundPlan } from '../knownSale';
-import { perItem, unit } from '../unit';
-import type { ItemBatch, ItemResult, UnitContext } from '../unit';
 import { factsOf } from '../facts';
 import type { FactsAnswer } from '../facts';
+import { knownSale, refundPlan } from '../knownSale';
+import { customerCode } from '../people/customerCode';
+import { peopleRules } from '../people/rules';
+import type { MatchRules } from '../people/rules';
+import { NOBODY, settlePerson } from '../people/settle';
+import type { Settled } from '../people/settle';
+import { buyerFields } from '../people/sighting';
+import { scoreOf } from '../people/verdict';
+import type { MatchReason, MatchStatus } from '../people/verdict';
+import { perItem, unit } from '../unit';
+import type { ItemBatch, ItemResult, UnitContext } from '../unit';
 
-export interface MatchInput extends ItemBatch {
-	/** The tax id may find people. Off by default (RGPD art. 5.1.c). */
-	useNif: boolean;
-}
+export interface MatchInput extends ItemBatch, MatchRules {}
 
 /** The `match` key of an item. */
 export interface MatchAnswer {
-	status: 'matched' | 'new' | 'review' | 'anonymous';
+	status: MatchStatus;
 	reason: MatchReason;
 	message: string;
 	/** `C12`; null for nobody. */
 	customer_id: string | null;
 	/** What the ledger knew before this sale. */
 	customer: FactsAnswer & { name: string | null; email: string | null; phone: string | null };
-	evidence: { field: string; outcome: Evidence['outcome']; customer_id: string | null }[];
+	evidence: { field: string; outcome: 'equal' | 'differs' | 'unknown'; customer_id: string | null }[];
 	/** Other people it may be, for a person to look at. */
 	alternatives: string[];
+	/** Bits of evidence: log2 of the odds that it is the same person. Null where nobody was compared. */
+	score: number | null;
+	/** What the score is the sum of. */
+	parts: MatchReasonPart[];
+	/** Customers that this sale showed to be the one in `customer_id`. */
+	merged: string[];
 }
 
 export const matchCustomer = unit<MatchInput, ItemResult<MatchAnswer>[]>(async (context, input) => {
 	return await perItem(context, 'match', input, async (sale) => {
 		await knownSale(context, sale);
-		const settled = await settleMatch(context, sale, input.useNif);
-		return await answer(context, settled);
+		return await matchAnswer(context, await settleMatch(context, sale, input));
 	});
 });
 
-/** A customer's public id. */
-export function customerCode(id: number): string {
-	return `C${id}`;
+/** What the steps after the match need: the rules of a shop that chose none. */
+export const DEFAULT_MATCH: MatchRules = { useNif: false };
+
+interface StoredEvidence {
+	parts?: [field: string, level: string, weight: number][];
+	others?: number[];
+	merged?: number[];
 }
 
-/** Decides without writing. */
-export async function findPerson(context: UnitContext, sale: Sale, useNif: boolean): Promise<MatchDecision> {
-	return await decide(context, identityOf(sale.customer, context.shop.country, useNif));
-}
-
-export interface SettledMatch {
-	status: MatchAnswer['status'];
-	reason: MatchReason;
-	customerId: number | undefined;
-	alternatives: number[];
-	evidence: Evidence[];
-}
-
-/** The sale's decision: the one made before, or one made now with the person created, their keys and their fields. */
-export async function settleMatch(context: UnitContext, sale: Sale, useNif: boolean): Promise<SettledMatch> {
+/** The sale's decision: the one made before, or one made now. */
+export async function settleMatch(context: UnitContext, sale: Sale, chosen: MatchRules): Promise<Settled> {
 	const { sql, now } = context;
 	const known = await findMatch(sql, sale.saleId);
 	if (known) {
-		const { evidence, alternatives } = JSON.parse(known.evidence) as Pick<SettledMatch, 'evidence' | 'alternatives'>;
+		const { parts = [], others = [], merged = [] } = JSON.parse(known.evidence) as StoredEvidence;
 		return {
 			status: known.status,
 			reason: known.reason as MatchReason,
-			customerId: known.customer_id === null ? undefined : Number(known.customer_id),
-			alternatives,
-			evidence,
+			...(known.record_id === null ? {} : { recordId: Number(known.record_id), customerId: Number(known.customer_id) }),
+			alternatives: others,
+			parts: parts.map(([field, level, weight]) => ({ field, level, weight })),
+			merged,
 		};
 	}
-	const identity = identityOf(sale.customer, context.shop.country, useNif);
-	let settled: SettledMatch;
-	if (identity.keys.length === 0 && sale.kind !== 'sale') settled = (await buyerOfOriginal(context, sale, useNif)) ?? NOBODY;
-	else settled = await settleIdentity(context, identity, Date.parse(sale.timestamp));
-	await insertMatch(
-		sql,
-		sale.saleId,
-		{
-			customer_id: settled.customerId ?? null,
-			status: settled.status,
-			reason: settled.reason,
-			evidence: JSON.stringify({ evidence: settled.evidence, alternatives: settled.alternatives }),
-		},
-		now,
-	);
+	const rules = await peopleRules(sql, chosen);
+	let settled = await settlePerson(context, rules, { fields: buyerFields(sale.customer), source: sale.source, seenAt: Date.parse(sale.timestamp) });
+	if (settled.recordId === undefined && sale.kind !== 'sale') settled = (await buyerOfOriginal(context, sale, chosen)) ?? settled;
+	const evidence: StoredEvidence = {
+		...(settled.parts.length === 0 ? {} : { parts: settled.parts.map(({ field, level, weight }) => [field, level, weight]) }),
+		...(settled.alternatives.length === 0 ? {} : { others: settled.alternatives }),
+		...(settled.merged.length === 0 ? {} : { merged: settled.merged }),
+	};
+	await insertMatch(sql, sale.saleId, { record_id: settled.recordId ?? null, status: settled.status, reason: settled.reason, evidence: JSON.stringify(evidence) }, now);
 	return settled;
-}
-
-const NOBODY: SettledMatch = { status: 'anonymous', reason: 'no_identifier', customerId: undefined, alternatives: [], evidence: [] };
-
-/**
- * Finds or creates the person behind an identity and remembers what it showed.
- *
- * @param seenAt epoch milliseconds at which the identity was seen
- */
-export async function settleIdentity(context: UnitContext, identity: Identity, seenAt: number): Promise<SettledMatch> {
-	const settled: SettledMatch = { customerId: undefined, ...(await decide(context, identity)) };
-	if (settled.status === 'anonymous') return settled;
-	settled.customerId ??= await insertCustomer(context.sql, contactFields(identity), context.now);
-	await remember(context, settled, identity, seenAt);
-	return settled;
-}
-
-async function decide(context: UnitContext, identity: Identity): Promise<MatchDecision> {
-	const findings = [];
-	for (const key of identity.keys) {
-		const people = await customersByKey(context.sql, key);
-		findings.push({ kind: key.kind, candidates: people.map(({ id, name, nif }) => ({ customerId: Number(id), name, nif })) });
-	}
-	return decideMatch(identity, findings);
 }
 
 /** A refund without a name belongs to whoever bought. */
-async function buyerOfOriginal(context: UnitContext, sale: Sale, useNif: boolean): Promise<SettledMatch | undefined> {
+async function buyerOfOriginal(context: UnitContext, sale: Sale, chosen: MatchRules): Promise<Settled | undefined> {
 	const { original } = await refundPlan(context, sale);
 	if (!original) return undefined;
-	const match = await settleMatch(context, original, useNif);
-	if (match.customerId === undefined) return undefined;
-	return { status: 'matched', reason: 'from_original_sale', customerId: match.customerId, alternatives: [], evidence: [] };
+	const { recordId, customerId } = await settleMatch(context, original, chosen);
+	return recordId === undefined ? undefined : { ...NOBODY, status: 'matched', reason: 'from_original_sale', recordId, customerId };
 }
 
-/** The keys a sale showed find its buyer from now on. A doubtful buyer gets only what is theirs beyond doubt. */
-async function remember(context: UnitContext, settled: SettledMatch, identity: Identity, seenAt: number): Promise<void> {
-	const { sql, now } = context;
-	const equal = settled.evidence.filter((entry) => entry.outcome === 'equal');
-	const own = new Set(equal.filter((entry) => entry.customerId === settled.customerId).map((entry) => entry.field));
-	const foreign = new Set(equal.filter((entry) => entry.customerId !== settled.customerId && !own.has(entry.field)).map((entry) => entry.field));
-	const created = own.size === 0;
-	const doubtful = settled.reason === 'name_differs' && !created;
-	const keys = identity.keys.filter((key) => created || (doubtful ? own.has(key.kind) : !foreign.has(key.kind)));
-	await addKeys(sql, settled.customerId!, keys, seenAt);
-	if (created || doubtful) return;
-	const customer = (await findCustomer(sql, settled.customerId!))!;
-	const fields = contactFields(identity);
-	if (foreign.has('email')) delete fields.email;
-	if (foreign.has('phone')) delete fields.phone;
-	if (foreign.has('loyalty')) delete fields.loyalty_id;
-	if (foreign.has('nif')) delete fields.nif;
-	await fillCustomer(sql, customer, fields, now);
-}
-
-function contactFields(identity: Identity): ContactFields {
-	return {
-		...(identity.name === undefined ? {} : { name: identity.name }),
-		...(identity.email === undefined ? {} : { email: identity.email }),
-		...(identity.phone === undefined ? {} : { phone: identity.phone }),
-		...(identity.nif === undefined ? {} : { nif: identity.nif }),
-		...(identity.loyaltyId === undefined ? {} : { loyalty_id: identity.loyaltyId }),
-		...(identity.postcode === undefined ? {} : { postcode: identity.postcode }),
-	};
-}
-
-async function answer(context: UnitContext, settled: SettledMatch): Promise<MatchAnswer> {
-	const customer = settled.customerId === undefined ? undefined : await findCustomer(context.sql, settled.customerId);
+/** A decision as nodes give it. */
+export async function matchAnswer(context: UnitContext, settled: Settled): Promise<MatchAnswer> {
+	const customer = settled.customer ?? (settled.customerId === undefined ? undefined : await findCustomer(context.sql, settled.customerId));
+	const compared = settled.parts.some((part) => part.level !== 'unknown');
 	return {
 		status: settled.status,
 		reason: settled.reason,
 		message: reasonText(settled.reason, context.shop.locale),
-		customer_id: customer ? customerCode(customer.id) : null,
+		customer_id: customer ? customerCode(Number(customer.id)) : null,
 		customer: {
 			...factsOf(context, customer, settled.status === 'anonymous'),
 			...(settled.status === 'new' ? { status: 'new' as const } : {}),
-			name: customer?.name ?? null,
-			email: customer?.email ?? null,
-			phone: customer?.phone ?? null,
+			...contact(customer),
 		},
-		evidence: settled.evidence.map(({ field, outcome, customerId }) => ({ field, outcome, customer_id: customerId === undefined ? null : customerCode(customerId) })),
+		evidence: evidenceOf(settled),
 		alternatives: settled.alternatives.map(customerCode),
+		score: compared ? scoreOf(settled.parts) : null,
+		parts: compared ? settled.parts : [],
+		merged: settled.merged.map(customerCode),
 	};
+}
+
+function contact(customer: Customer | undefined): Pick<MatchAnswer['customer'], 'name' | 'email' | 'phone'> {
+	return { name: customer?.name ?? null, email: customer?.email ?? null, phone: customer?.phone ?? null };
+}
+
+/** The parts without their weights, and of whom they speak. */
+function evidenceOf(settled: Settled): MatchAnswer['evidence'] {
+	const matched = settled.status === 'matched' || settled.reason === 'keys_disagree' || settled.reason === 'too_many_details';
+	const compared = matched ? settled.customerId : settled.alternatives[0];
+	return settled.parts
+		.filter((part) => part.field !== 'prior')
+		.map(({ field, level, weight }) => ({
+			field,
+			outcome: level === 'unknown' || weight === 0 ? 'unknown' : weight > 0 ? 'equal' : 'differs',
+			customer_id: level === 'unknown' || compared === undefined ? null : customerCode(compared),
+		}));
 }

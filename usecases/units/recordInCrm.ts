@@ -1,16 +1,19 @@
 /** The embedded CRM: the golden record, its purchases once a sale, tags and consents. */
-import { consentsOf, recordConsent } from '../../ledger/repositories/consents';
-import { addTags, findCustomer, tagsOf } from '../../ledger/repositories/customers';
+import { consentsOf } from '../../ledger/repositories/consents';
+import { addTags, customerOf, findCustomer, tagsOf } from '../../ledger/repositories/customers';
 import { hasPurchase, recordPurchase } from '../../ledger/repositories/purchases';
 import { fromMinor } from '../../shop/money';
 import { reasonText } from '../../shop/reasons';
 import type { ReasonCode } from '../../shop/reasons';
 import type { ConsentPurpose, Sale } from '../../shop/sale/sale';
 import { zonedIso } from '../../shop/time';
+import { followPurchase } from '../followPurchase';
+import { keepConsents } from '../keepConsents';
 import { knownRefunds, knownSale, refundPlan } from '../knownSale';
+import { customerCode } from '../people/customerCode';
 import { perItem, unit } from '../unit';
 import type { ItemBatch, ItemResult, UnitContext } from '../unit';
-import { customerCode, settleMatch } from './matchCustomer';
+import { DEFAULT_MATCH, settleMatch } from './matchCustomer';
 
 export interface CrmInput extends ItemBatch {
 	/** Tags for every buyer, besides the channel's own. */
@@ -56,18 +59,19 @@ export const recordInCrm = unit<CrmInput, ItemResult<CrmAnswer>[]>(async (contex
 
 /** Records a sale that stands in the ledger. */
 export async function recordSaleInCrm(context: UnitContext, sale: Sale, rules: Pick<CrmInput, 'tags' | 'channelTag'>): Promise<CrmAnswer> {
-	const match = await settleMatch(context, sale, false);
-	if (match.customerId === undefined) return skipped(context, 'no_identifier');
+	const match = await settleMatch(context, sale, DEFAULT_MATCH);
+	if (match.recordId === undefined) return skipped(context, 'no_identifier');
 	const tags = [...rules.tags, ...(rules.channelTag && sale.kind === 'sale' ? [channelTag(context, sale)] : [])];
-	return await record(context, sale, match.customerId, tags);
+	return await record(context, sale, match.recordId, tags);
 }
 
-async function record(context: UnitContext, sale: Sale, customerId: number, tags: string[]): Promise<CrmAnswer> {
-	const { amountCents, reason } = await book(context, sale, customerId);
-	const tagsAdded = await addTags(context.sql, customerId, tags, context.now);
-	for (const consent of sale.consents) {
-		await recordConsent(context.sql, { ...consent, customerId, statedAt: Date.parse(sale.timestamp), source: sale.source, saleId: sale.saleId });
-	}
+async function record(context: UnitContext, sale: Sale, recordId: number, tags: string[]): Promise<CrmAnswer> {
+	const { amountCents, reason } = await book(context, sale, recordId);
+	const moved = sale.kind === 'sale' ? sale : (await refundPlan(context, sale)).original;
+	if (moved !== undefined && reason !== 'already_recorded') await followPurchase(context, moved);
+	const tagsAdded = await addTags(context.sql, recordId, tags, context.now);
+	await keepConsents(context, sale, recordId);
+	const customerId = await customerOf(context.sql, recordId);
 	return {
 		status: reason === 'purchase_recorded' || reason === 'refund_recorded' ? 'recorded' : reason === 'already_recorded' ? 'already_recorded' : 'skipped',
 		reason,
@@ -80,18 +84,18 @@ async function record(context: UnitContext, sale: Sale, customerId: number, tags
 }
 
 /** Books the sale or refund once, with the sale a refund undoes before it and the refunds that came early after it. */
-async function book(context: UnitContext, sale: Sale, customerId: number): Promise<{ amountCents: number; reason: ReasonCode }> {
+async function book(context: UnitContext, sale: Sale, recordId: number): Promise<{ amountCents: number; reason: ReasonCode }> {
 	if (await hasPurchase(context.sql, sale.saleId)) return { amountCents: 0, reason: 'already_recorded' };
-	if (sale.kind !== 'sale') return await bookRefund(context, sale, customerId);
-	await recordPurchase(context.sql, purchase(sale, customerId, sale.totalCents));
-	for (const early of await knownRefunds(context, sale.saleId)) await bookRefund(context, early, customerId);
+	if (sale.kind !== 'sale') return await bookRefund(context, sale, recordId);
+	await recordPurchase(context.sql, purchase(sale, recordId, sale.totalCents));
+	for (const early of await knownRefunds(context, sale.saleId)) await bookRefund(context, early, recordId);
 	return { amountCents: sale.totalCents, reason: 'purchase_recorded' };
 }
 
-async function bookRefund(context: UnitContext, refund: Sale, customerId: number): Promise<{ amountCents: number; reason: ReasonCode }> {
+async function bookRefund(context: UnitContext, refund: Sale, recordId: number): Promise<{ amountCents: number; reason: ReasonCode }> {
 	const { plan, original } = await refundPlan(context, refund);
 	if (plan.status === 'original_unknown') return { amountCents: 0, reason: 'original_unknown' };
-	const owner = original === undefined ? customerId : ((await settleMatch(context, original, false)).customerId ?? customerId);
+	const owner = original === undefined ? recordId : ((await settleMatch(context, original, DEFAULT_MATCH)).recordId ?? recordId);
 	if (original !== undefined && !(await hasPurchase(context.sql, original.saleId))) {
 		await recordPurchase(context.sql, purchase(original, owner, original.totalCents));
 	}
@@ -102,10 +106,10 @@ async function bookRefund(context: UnitContext, refund: Sale, customerId: number
 	return fresh ? { amountCents, reason: 'refund_recorded' } : { amountCents: 0, reason: 'already_recorded' };
 }
 
-function purchase(sale: Sale, customerId: number, amountCents: number) {
+function purchase(sale: Sale, recordId: number, amountCents: number) {
 	return {
 		saleId: sale.saleId,
-		customerId,
+		recordId,
 		amountCents,
 		currency: sale.currency,
 		channel: sale.channel,

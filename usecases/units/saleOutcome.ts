@@ -13,10 +13,10 @@ import type { Sale } from '../../shop/sale/sale';
 import { zonedIso } from '../../shop/time';
 import { refundPlan, storedSale } from '../knownSale';
 import { makeTicket } from '../makeTicket';
+import { customerCode } from '../people/customerCode';
 import { reading } from '../unit';
 import type { Step, UnitContext } from '../unit';
 import { factsOf } from '../facts';
-import { customerCode } from './matchCustomer';
 
 export interface StepOutcome {
 	status: string;

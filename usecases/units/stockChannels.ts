@@ -1,6 +1,9 @@
-/** What a sales channel has to be told of stock, and what it confirmed. */
-import { availability, channelItem, rememberSent } from '../../ledger/repositories/stock';
-import { reading, unit } from '../unit';
+/** What a sales channel would have to be told of stock. Looks only: `stock/pushes.ts` is what tells. */
+import { channelItem, findChannel } from '../../ledger/repositories/stockChannels';
+import { WHOLE_SHOP } from '../../shop/stock/availability';
+import type { ChannelView } from '../../shop/stock/availability';
+import { reading } from '../unit';
+import { figureOf, systemOf } from './stock/figures';
 
 export interface ChannelLevel {
 	sku: string;
@@ -17,24 +20,19 @@ export interface LevelsToSend {
 	uncounted: string[];
 }
 
-export const levelsToSend = reading<{ channel: string; skus: readonly string[] }, LevelsToSend>(async ({ sql }, { channel, skus }) => {
+export const levelsToSend = reading<{ channel: string; skus: readonly string[]; view?: ChannelView }, LevelsToSend>(async (context, { channel, skus, view }) => {
 	const levels: ChannelLevel[] = [];
 	const uncounted: string[] = [];
+	const seen = view ?? (await findChannel(context.sql, channel))?.view ?? WHOLE_SHOP;
 	for (const sku of new Set(skus)) {
-		const { availableMilli, counted } = await availability(sql, sku);
+		const { availableMilli, counted } = await figureOf(context, systemOf(channel), seen, sku);
 		if (!counted) {
 			uncounted.push(sku);
 			continue;
 		}
-		const known = await channelItem(sql, channel, sku);
-		if (known?.sent_milli != null && Number(known.sent_milli) === availableMilli) continue;
-		levels.push({ sku, availableMilli, ...(known?.external_id == null ? {} : { externalId: known.external_id }) });
+		const known = await channelItem(context.sql, channel, sku);
+		if (known?.sentMilli === availableMilli) continue;
+		levels.push({ sku, availableMilli, ...(known?.externalId === undefined ? {} : { externalId: known.externalId }) });
 	}
 	return { levels, uncounted };
-});
-
-/** Remembers what the channel confirmed. */
-export const levelsSent = unit<{ channel: string; sent: readonly ChannelLevel[] }, null>(async ({ sql, now }, { channel, sent }) => {
-	for (const level of sent) await rememberSent(sql, channel, level.sku, level.externalId, level.availableMilli, now);
-	return null;
 });

@@ -1,14 +1,21 @@
-/** Sale lines move stock once; refunds move it back. The channels are told by `usecases/pushStock.ts`. */
-import { availability, locationsOf, move } from '../../ledger/repositories/stock';
-import type { Movement } from '../../ledger/repositories/stock';
+/** Sale lines move stock once; refunds move it back. The channels are told by `usecases/stock/pushStock.ts`. */
+import { levelsOfSku, move } from '../../ledger/repositories/stock';
+import type { Level, Moved, Movement } from '../../ledger/repositories/stock';
+import { hasProducts, noteUnmapped, partsOf, resolveSku } from '../../ledger/repositories/stockProducts';
 import { fromMilli } from '../../shop/quantity';
 import { reasonText } from '../../shop/reasons';
 import type { ReasonCode } from '../../shop/reasons';
 import type { Sale, SaleLine } from '../../shop/sale/sale';
+import { availableToSell } from '../../shop/stock/availability';
 import { DEFAULT_LOCATION } from '../../shop/stock/catalogueRow';
 import { knownRefunds, knownSale, refundPlan } from '../knownSale';
 import { perItem, unit } from '../unit';
 import type { ItemBatch, ItemResult, UnitContext } from '../unit';
+import { lowStockEvent, shortAlarm, unknownSkuAlarm } from './stock/events';
+import type { LowStockEvent, StockAlarm } from './stock/events';
+import { keepPromises, promisedPlaces, releaseExpired } from './stock/promises';
+
+export type { LowStockEvent, StockAlarm } from './stock/events';
 
 export interface StockInput extends ItemBatch {
 	/** Where the goods lie when the sale does not say, and for online sales. */
@@ -23,6 +30,8 @@ export interface StockAnswer {
 	lines: StockLineAnswer[];
 	/** Levels that this sale took to their minimum or below. */
 	low: LowStockEvent[];
+	/** What a person has to hear: sold without being there, a SKU that nobody knows. */
+	alarms: StockAlarm[];
 }
 
 export interface StockLineAnswer {
@@ -37,123 +46,109 @@ export interface StockLineAnswer {
 	reason: 'moved' | 'already_moved';
 }
 
-export interface LowStockEvent {
-	event: 'low_stock';
-	sale_id: string;
-	sku: string;
-	product_name: string;
-	location: string;
-	on_hand: number;
-	minimum: number;
-	message: string;
-}
-
 export const syncStock = unit<StockInput, ItemResult<StockAnswer>[]>(async (context, input) => {
+	await releaseExpired(context);
 	return await perItem(context, 'stock', input, async (sale) => {
 		await knownSale(context, sale);
-		const { movements, reason } = await movementsOf(context, sale, input.fallbackLocation);
-		if (movements.length === 0) return skipped(context, reason ?? 'no_sku');
-		const answer = await apply(context, sale, movements);
-		if (sale.kind === 'sale') await applyEarlyRefunds(context, sale, input.fallbackLocation);
-		return answer;
+		const booking = new Booking(context, sale, input.fallbackLocation);
+		const reason = await booking.book();
+		if (sale.kind === 'sale') {
+			for (const refund of await knownRefunds(context, sale.saleId)) await new Booking(context, refund, input.fallbackLocation).book();
+		}
+		return reason === undefined ? booking.answer() : skipped(context, reason);
 	});
 });
 
-interface Planned {
-	movement: Movement;
-	name: string;
-}
+/** One sale or refund on its way into the ledger. */
+class Booking {
+	private readonly lines: (StockLineAnswer & { levels: readonly Level[] })[] = [];
+	private readonly low: LowStockEvent[] = [];
+	private readonly alarms: StockAlarm[] = [];
 
-async function movementsOf(context: UnitContext, sale: Sale, fallbackLocation: string): Promise<{ movements: Planned[]; reason?: ReasonCode }> {
-	if (sale.kind === 'sale') return { movements: await plan(context, sale, sale.lines, -1, { stated: sale.store, fallbackLocation }) };
-	const { plan: refund, original } = await refundPlan(context, sale);
-	if (refund.lines.length === 0) return { movements: [], reason: refund.status === 'planned' ? 'no_goods_returned' : refund.status };
-	return { movements: await plan(context, sale, refund.lines, 1, { stated: sale.store ?? original?.store, fallbackLocation }) };
-}
+	constructor(
+		private readonly context: UnitContext,
+		private readonly sale: Sale,
+		private readonly fallbackLocation: string,
+	) {}
 
-interface Place {
-	/** The store that the sale names. */
-	stated: string | undefined;
-	fallbackLocation: string;
-}
-
-async function plan(context: UnitContext, sale: Sale, lines: readonly SaleLine[], direction: 1 | -1, place: Place): Promise<Planned[]> {
-	const planned: Planned[] = [];
-	for (const line of lines) {
-		if (line.sku === '' || line.quantityMilli === 0) continue;
-		const quantityMilli = direction * line.quantityMilli;
-		planned.push({
-			name: line.name,
-			movement: {
-				key: `${sale.saleId}#${line.line}`,
-				sku: line.sku,
-				location: locationOf(await locationsOf(context.sql, line.sku), place),
-				kind: quantityMilli < 0 ? 'sale' : 'return',
-				quantityMilli,
-				saleId: sale.saleId,
-				occurredAt: Date.parse(sale.timestamp),
-			},
-		});
+	/** @returns why nothing moved, where nothing did */
+	async book(): Promise<ReasonCode | undefined> {
+		if (this.sale.kind === 'sale') return await this.bookLines(this.sale.lines, -1, this.sale.store);
+		const { plan, original } = await refundPlan(this.context, this.sale);
+		if (plan.lines.length === 0) return plan.status === 'planned' ? 'no_goods_returned' : plan.status;
+		return await this.bookLines(plan.lines, 1, this.sale.store ?? original?.store);
 	}
-	return planned;
-}
 
-/** Where the goods leave from or come back to. A shop that counted its stock without naming places has only one. */
-function locationOf(known: readonly string[], { stated, fallbackLocation }: Place): string {
-	if (stated !== undefined && known.includes(stated)) return stated;
-	if (known.length === 1 && (known[0] === DEFAULT_LOCATION || stated === undefined)) return known[0]!;
-	return stated ?? fallbackLocation;
-}
+	answer(): StockAnswer {
+		const reason = this.lines.some((line) => line.reason === 'moved') ? 'moved' : 'already_moved';
+		// As the whole sale left it, for a SKU that it holds twice too.
+		const left = new Map(this.lines.map((line) => [line.sku, fromMilli(availableToSell(line.levels))]));
+		const lines = this.lines.map(({ levels: _levels, ...line }) => ({ ...line, available: left.get(line.sku)! }));
+		return { status: reason, reason, message: reasonText(reason, this.context.shop.locale), lines, low: this.low, alarms: this.alarms };
+	}
 
-async function apply(context: UnitContext, sale: Sale, movements: readonly Planned[]): Promise<StockAnswer> {
-	const lines: StockLineAnswer[] = [];
-	const low: LowStockEvent[] = [];
-	for (const { movement, name } of movements) {
-		const moved = await move(context.sql, movement);
-		lines.push({
+	private async bookLines(lines: readonly SaleLine[], direction: 1 | -1, store: string | undefined): Promise<ReasonCode | undefined> {
+		const wanted: { movement: Omit<Movement, 'location'>; line: SaleLine; known: boolean }[] = [];
+		for (const line of lines) {
+			if ((line.sku === '' && line.barcode === undefined) || line.quantityMilli === 0) continue;
+			wanted.push(...(await this.planned(line, direction * line.quantityMilli)));
+		}
+		if (wanted.length === 0) return 'no_sku';
+		const promised = await promisedPlaces(this.context, this.sale);
+		if (promised.size > 0) await keepPromises(this.context, this.sale, new Set(wanted.map((each) => each.movement.sku)));
+		for (const { movement, line, known } of wanted) {
+			const levels = await levelsOfSku(this.context.sql, movement.sku);
+			const stated = store ?? promised.get(movement.sku);
+			const placed = { ...movement, location: locationOf(levels, stated, this.fallbackLocation) };
+			await this.tell(placed, await move(this.context.sql, placed, levels), line, known);
+		}
+		return undefined;
+	}
+
+	/** A line as what it takes from the shelf: itself, or the parts of a bundle. */
+	private async planned(line: SaleLine, quantityMilli: number): Promise<{ movement: Omit<Movement, 'location'>; line: SaleLine; known: boolean }[]> {
+		const { sql } = this.context;
+		const { saleId, source, timestamp } = this.sale;
+		const { sku, known, bundle } = await resolveSku(sql, source, line.sku, line.barcode);
+		if (sku === '') return [];
+		const common = { kind: quantityMilli < 0 ? ('sale' as const) : ('return' as const), saleId, system: source, occurredAt: Date.parse(timestamp) };
+		const key = `${saleId}#${line.line}`;
+		if (!bundle) return [{ movement: { ...common, key, sku, quantityMilli }, line, known }];
+		return (await partsOf(sql, sku)).map((part) => ({
+			movement: { ...common, key: `${key}/${part.sku}`, sku: part.sku, quantityMilli: Math.round((quantityMilli * part.quantityMilli) / 1000) },
+			line,
+			known,
+		}));
+	}
+
+	private async tell(movement: Movement, moved: Moved, line: SaleLine, known: boolean): Promise<void> {
+		const { context } = this;
+		this.lines.push({
 			sku: movement.sku,
-			location: movement.location,
+			location: moved.location,
 			moved: fromMilli(movement.quantityMilli),
 			on_hand: fromMilli(moved.onHandMilli),
 			available: 0,
 			reason: moved.applied ? 'moved' : 'already_moved',
+			levels: moved.levels,
 		});
-		if (moved.crossedLow) low.push(lowStock(context, sale.saleId, movement, name, moved.onHandMilli, Number(moved.minMilli)));
-	}
-	const available = new Map<string, number>();
-	for (const line of lines) {
-		if (!available.has(line.sku)) available.set(line.sku, fromMilli((await availability(context.sql, line.sku)).availableMilli));
-		line.available = available.get(line.sku)!;
-	}
-	const reason = lines.some((line) => line.reason === 'moved') ? 'moved' : 'already_moved';
-	return { status: reason, reason, message: reasonText(reason, context.shop.locale), lines, low };
-}
-
-/** A refund that came before its sale could not know what the sale held. */
-async function applyEarlyRefunds(context: UnitContext, sale: Sale, fallbackLocation: string): Promise<void> {
-	for (const refund of await knownRefunds(context, sale.saleId)) {
-		const { movements } = await movementsOf(context, refund, fallbackLocation);
-		for (const { movement } of movements) await move(context.sql, movement);
+		if (moved.crossedLow) this.low.push(lowStockEvent(context, movement, moved, line.name));
+		if (moved.shortMilli > 0) this.alarms.push(await shortAlarm(context, movement, moved, line.name));
+		if (known || !moved.applied) return;
+		const first = await noteUnmapped(context.sql, this.sale.source, movement.sku, line.name, context.now);
+		// A shop that imported no catalogue knows none of its SKUs, and has nothing to compare them with.
+		if (first && (await hasProducts(context.sql))) this.alarms.push(unknownSkuAlarm(context, this.sale.source, movement.sku, line.name));
 	}
 }
 
-function lowStock(context: UnitContext, saleId: string, movement: Movement, name: string, onHandMilli: number, minMilli: number): LowStockEvent {
-	const left = fromMilli(onHandMilli);
-	return {
-		event: 'low_stock',
-		sale_id: saleId,
-		sku: movement.sku,
-		product_name: name,
-		location: movement.location,
-		on_hand: left,
-		minimum: fromMilli(minMilli),
-		message:
-			context.shop.locale === 'es'
-				? `Quedan ${left} de «${name}» en ${movement.location} (mínimo ${fromMilli(minMilli)})`
-				: `${left} left of “${name}” at ${movement.location} (minimum ${fromMilli(minMilli)})`,
-	};
+/** Where the goods leave from or come back to. A shop that counted its stock without naming places has only one. */
+export function locationOf(levels: readonly Level[], stated: string | undefined, fallbackLocation: string): string {
+	if (stated !== undefined && levels.some((level) => level.location === stated)) return stated;
+	const [only] = levels;
+	if (only && levels.length === 1 && (only.location === DEFAULT_LOCATION || stated === undefined)) return only.location;
+	return stated ?? fallbackLocation;
 }
 
 function skipped(context: UnitContext, reason: ReasonCode): StockAnswer {
-	return { status: 'skipped', reason, message: reasonText(reason, context.shop.locale), lines: [], low: [] };
+	return { status: 'skipped', reason, message: reasonText(reason, context.shop.locale), lines: [], low: [], alarms: [] };
 }

@@ -1,19 +1,6 @@
-/** ESC commands (Epson, "ESC/POS Command Reference"; a few of older and other makers' printers). */
-import { byteAt, byFunction, counted, exactly, parameters, parenthesised, word } from './measure';
-import type { Arrived, Command, Measure, Measured } from './measure';
-
-const MOST_TAB_STOPS = 32;
-
-/** ESC D n1…nk NUL: ascending stops; a stop not beyond the one before ends the list and is itself data. */
-function tabStops(arrived: Arrived): Measured {
-	for (let index = 2; index < arrived.length; index++) {
-		const stop = byteAt(arrived, index);
-		if (stop === 0) return { length: index + 1 };
-		const before = index === 2 ? 0 : byteAt(arrived, index - 1);
-		if (stop <= before || index - 2 >= MOST_TAB_STOPS) return { length: index };
-	}
-	return { need: arrived.length + 1 };
-}
+/** ESC commands of ESC/POS (Epson, "ESC/POS Command Reference"; a few of older and other makers' printers). */
+import { byteAt, byFunction, counted, exactly, fixedCommands, namedCommands, parenthesised, tabStops, word } from './measure';
+import type { Arrived, Entries, Measure, Measured } from './measure';
 
 /** ESC & y c1 c2 [x d1…d(y·x)] for each character c1…c2. */
 function userCharacters(arrived: Arrived): Measured {
@@ -36,27 +23,19 @@ const bitImage: Measure = counted(5, (arrived) => {
 
 const subfunction = byFunction({ 0x30: exactly(4), 0x31: exactly(4), 0x33: exactly(4), 0x34: exactly(4), 0x35: exactly(4) });
 
-const special: Readonly<Record<number, Command>> = {
-	0x26: { name: 'ESC &', measure: userCharacters },
-	0x28: { name: 'ESC (', measure: parenthesised },
-	0x2a: { name: 'ESC *', measure: bitImage },
-	0x44: { name: 'ESC D', measure: tabStops },
-	// Portable printers of several makers: m n k dL dH and the text of a QR code.
-	0x5a: { name: 'ESC Z', measure: counted(7, (arrived) => word(arrived, 5)) },
-	0x63: { name: 'ESC c', measure: subfunction },
-};
-
-/** Parameters of the commands of fixed length, by their second byte. */
-const fixed: Readonly<Record<string, number>> = {
-	'\f': 0, ' ': 1, '!': 1, $: 2, '%': 1, '-': 1, '2': 0, '3': 1, '<': 0, '=': 1, '?': 1, '@': 0, A: 1, B: 2, C: 1, E: 1, G: 1,
-	I: 1, J: 1, K: 1, L: 0, M: 1, R: 1, S: 0, T: 1, U: 1, V: 1, W: 8, '\\': 2, a: 1, d: 1, e: 1, f: 2, i: 0, l: 1, m: 0, o: 0,
-	p: 3, r: 1, t: 1, u: 1, v: 0, z: 1, '{': 1,
-};
-
-export const escCommands: ReadonlyMap<number, Command> = new Map([
-	...Object.entries(fixed).map(([letter, count]): [number, Command] => [
-		letter.charCodeAt(0),
-		{ name: letter === '\f' ? 'ESC FF' : letter === ' ' ? 'ESC SP' : `ESC ${letter}`, measure: parameters(count) },
-	]),
-	...Object.entries(special).map(([byte, command]): [number, Command] => [Number(byte), command]),
+export const escCommands: Entries = new Map([
+	...fixedCommands('ESC', 1, {
+		'\f': 0, ' ': 1, '!': 1, $: 2, '%': 1, '-': 1, '2': 0, '3': 1, '<': 0, '=': 1, '?': 1, '@': 0, A: 1, B: 2, C: 1, E: 1,
+		G: 1, I: 1, J: 1, K: 1, L: 0, M: 1, R: 1, S: 0, T: 1, U: 1, V: 1, W: 8, '\\': 2, a: 1, d: 1, e: 1, f: 2, i: 0, l: 1,
+		m: 0, o: 0, p: 3, r: 1, t: 1, u: 1, v: 0, z: 1, '{': 1,
+	}),
+	...namedCommands({
+		0x26: { name: 'ESC &', measure: userCharacters },
+		0x28: { name: 'ESC (', measure: parenthesised },
+		0x2a: { name: 'ESC *', measure: bitImage },
+		0x44: { name: 'ESC D', measure: tabStops },
+		// Portable printers of several makers: m n k dL dH and the text of a QR code.
+		0x5a: { name: 'ESC Z', measure: counted(7, (arrived) => word(arrived, 5)) },
+		0x63: { name: 'ESC c', measure: subfunction },
+	}),
 ]);

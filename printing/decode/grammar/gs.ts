@@ -1,16 +1,19 @@
 /** GS commands (Epson, "ESC/POS Command Reference"). */
-import { byteAt, byFunction, counted, exactly, nulTerminated, parameters, parenthesised, rasterBytes, word } from './measure';
-import type { Arrived, Command, Measure, Measured } from './measure';
+import { byteAt, byFunction, counted, exactly, fixedCommands, namedCommands, parenthesised, rasterBytes, terminated, word } from './measure';
+import type { Arrived, Entries, Measure, Measured } from './measure';
 
 /** Longer than any symbol of the old form; a missing NUL must not swallow the ticket. */
 const LONGEST_OLD_BARCODE = 260;
+
+const oldBarcode = terminated(3, LONGEST_OLD_BARCODE);
+const countedBarcode = counted(4, (header) => byteAt(header, 3));
 
 /** GS k m d1…dk NUL (m 0–6) or GS k m n d1…dn (m 65–79). */
 function barcode(arrived: Arrived): Measured {
 	if (arrived.length < 3) return { need: 3 };
 	const symbology = byteAt(arrived, 2);
-	if (symbology <= 6) return nulTerminated(3, LONGEST_OLD_BARCODE)(arrived);
-	return symbology >= 65 && symbology <= 79 ? counted(4, (header) => byteAt(header, 3))(arrived) : 'malformed';
+	if (symbology <= 6) return oldBarcode(arrived);
+	return symbology >= 65 && symbology <= 79 ? countedBarcode(arrived) : 'malformed';
 }
 
 /** GS V m, or GS V m n where the paper is fed first. */
@@ -43,30 +46,22 @@ const raster: Measure = counted(8, (arrived) => rasterBytes(word(arrived, 4), wo
 /** GS Q 0 m xL xH yL yH: x columns, y bytes tall. */
 const tallImage: Measure = counted(8, (arrived) => rasterBytes(word(arrived, 6), word(arrived, 4)));
 
-const special: Readonly<Record<number, Command>> = {
-	0x28: { name: 'GS (', measure: parenthesised },
-	0x2a: { name: 'GS *', measure: counted(4, (arrived) => byteAt(arrived, 2) * byteAt(arrived, 3) * 8) },
-	0x38: { name: 'GS 8 L', measure: largeGraphics },
-	0x43: { name: 'GS C', measure: byFunction({ 0x30: exactly(5), 0x31: exactly(9), 0x32: exactly(5), 0x3b: counterText }) },
-	0x44: { name: 'GS D', measure: bitmapFile },
-	0x51: { name: 'GS Q 0', measure: byFunction({ 0: tallImage, 0x30: tallImage }) },
-	0x56: { name: 'GS V', measure: cut },
-	0x67: { name: 'GS g', measure: byFunction({ 0x30: exactly(6), 0x32: exactly(6) }) },
-	0x6b: { name: 'GS k', measure: barcode },
-	0x76: { name: 'GS v 0', measure: byFunction({ 0: raster, 0x30: raster }) },
-	0x7a: { name: 'GS z', measure: byFunction({ 0x30: exactly(5) }) },
-};
-
-/** Parameters of the commands of fixed length, by their second byte. */
-const fixed: Readonly<Record<string, number>> = {
-	'!': 1, '"': 1, '#': 1, $: 2, '/': 1, ':': 0, B: 1, E: 1, H: 1, I: 1, L: 2, P: 2, T: 1, W: 2, '\\': 2, '^': 3, a: 1, b: 1,
-	c: 0, f: 1, h: 1, j: 1, r: 1, w: 1,
-};
-
-export const gsCommands: ReadonlyMap<number, Command> = new Map([
-	...Object.entries(fixed).map(([letter, count]): [number, Command] => [
-		letter.charCodeAt(0),
-		{ name: `GS ${letter}`, measure: parameters(count) },
-	]),
-	...Object.entries(special).map(([byte, command]): [number, Command] => [Number(byte), command]),
+export const gsCommands: Entries = new Map([
+	...fixedCommands('GS', 1, {
+		'!': 1, '"': 1, '#': 1, $: 2, '/': 1, ':': 0, B: 1, E: 1, H: 1, I: 1, L: 2, P: 2, T: 1, W: 2, '\\': 2, '^': 3, a: 1, b: 1,
+		c: 0, f: 1, h: 1, j: 1, r: 1, w: 1,
+	}),
+	...namedCommands({
+		0x28: { name: 'GS (', measure: parenthesised },
+		0x2a: { name: 'GS *', measure: counted(4, (arrived) => byteAt(arrived, 2) * byteAt(arrived, 3) * 8) },
+		0x38: { name: 'GS 8 L', measure: largeGraphics },
+		0x43: { name: 'GS C', measure: byFunction({ 0x30: exactly(5), 0x31: exactly(9), 0x32: exactly(5), 0x3b: counterText }) },
+		0x44: { name: 'GS D', measure: bitmapFile },
+		0x51: { name: 'GS Q 0', measure: byFunction({ 0: tallImage, 0x30: tallImage }) },
+		0x56: { name: 'GS V', measure: cut },
+		0x67: { name: 'GS g', measure: byFunction({ 0x30: exactly(6), 0x32: exactly(6) }) },
+		0x6b: { name: 'GS k', measure: barcode },
+		0x76: { name: 'GS v 0', measure: byFunction({ 0: raster, 0x30: raster }) },
+		0x7a: { name: 'GS z', measure: byFunction({ 0x30: exactly(5) }) },
+	}),
 ]);

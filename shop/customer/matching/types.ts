@@ -25,12 +25,50 @@ export interface PersonFields {
 
 /** A record's fields, normalised once, small and plain enough to be stored as JSON and compared many times. */
 export interface PreparedRecord {
-	readonly [feature: string]: unknown;
+	/** Folded given names in order, `maria jose`; a single letter is an initial. */
+	readonly given?: string;
+	/** Folded surnames without particles, `garcia lopez`. */
+	readonly surnames?: string;
+	/** Words of the full name beside the two parts that the source keeps apart, folded and sorted. */
+	readonly otherNames?: string;
+	/** Mailbox key (see `emailKey`). */
+	readonly email?: string;
+	/** E.164, or the digits of a number that is no valid one. */
+	readonly phone?: string;
+	/** What the number says: a person's own line, a household's, or an invalid number that can only be nearly right. */
+	readonly line?: 'mobile' | 'landline' | 'invalid';
+	/** Upper case without separators. */
+	readonly nif?: string;
+	/** Whether the id's check character fits, whether it is a company's, or whether it is no Spanish id. */
+	readonly nifKind?: 'valid' | 'invalid' | 'company' | 'foreign';
+	readonly loyalty?: string;
+	/** `system:id`. */
+	readonly external?: readonly string[];
+	/** `1980-02-03`; may name an impossible day, when a digit was mistyped. */
+	readonly birth?: string;
+	/** Folded, without street-type words. */
+	readonly address?: string;
+	readonly postcode?: string;
+	/** The name or the id is a company's. */
+	readonly company?: true;
+}
+
+/** What the shop itself goes by: its own addresses and numbers, typed for customers who give none, are nobody's. */
+export interface ShopIdentity {
+	emails?: readonly string[];
+	phones?: readonly string[];
+	postcode?: string;
+}
+
+export interface PrepareContext {
+	/** ISO 3166-1 alpha-2, for phones without a country code. */
+	country: string;
+	shop?: ShopIdentity;
 }
 
 /** One comparison of a pair and what it adds to the score. */
 export interface MatchReasonPart {
-	/** What was compared: `email`, `phone`, `nif`, `loyalty`, `external`, `given`, `surname`, `birth_date`, `address`, `postcode`, `prior` … */
+	/** What was compared: `email`, `phone`, `nif`, `loyalty`, `external`, `given`, `surname`, `birth_date`, `address`, `postcode`, `household`, `prior`. */
 	field: string;
 	/** How far it agrees: a stable code such as `equal`, `typo`, `nickname`, `differs`, `missing`. */
 	level: string;
@@ -61,4 +99,12 @@ export interface MatchThresholds {
 	link: number;
 	/** Weight from which a person is asked. */
 	review: number;
+}
+
+/** A pair of records by their place in the input, with its weight. */
+export interface WeighedPair {
+	a: number;
+	b: number;
+	/** log2 of the posterior odds. */
+	weight: number;
 }

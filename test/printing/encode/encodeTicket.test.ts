@@ -6,9 +6,14 @@ import { encodeTicket } from '../../../printing/encode/encodeTicket';
 import { qrModules } from '../../../printing/encode/qrSize';
 import { composeTicket } from '../../../printing/layout/composeTicket';
 import { layoutTicket } from '../../../printing/layout/layoutTicket';
+import { codePageNumber } from '../../../printing/encode/codePageNumber';
+import { decodeTicket } from '../../../printing/decode/decodeTicket';
 import { printerProfiles } from '../../../printing/profiles';
 import { pageNumbers } from '../../../printing/text/codePages';
 import { fitToPage } from '../../../printing/text/fitToPage';
+import { TICKET_FACTS } from '../../../printing/template/blocks';
+import type { TicketLayout } from '../../../printing/template/blocks';
+import { documents } from '../../../printing/template/documents';
 import type { CodePage, PrinterProfile, TicketLine, TicketShop } from '../../../printing/types';
 import { cleanText } from '../../../shop/text';
 import { formatMoney } from '../../../shop/money';
@@ -16,7 +21,11 @@ import { codePage, codePages, randomSale } from '../arbitraries';
 import { aeatCode, line, sale, shop } from '../sales';
 
 const profiles: PrinterProfile[] = Object.values(printerProfiles);
-const profile = fc.record({ base: fc.constantFrom(...profiles), codePage }).map(({ base, codePage: page }): PrinterProfile => ({ ...base, codePage: page }));
+/** Every printer with every page it has. */
+const profile = fc
+	.record({ base: fc.constantFrom(...profiles), codePage })
+	.map(({ base, codePage: page }): PrinterProfile => ({ ...base, codePage: page }))
+	.filter((printer) => codePageNumber(printer) !== undefined);
 
 /** What was meant to stand on the paper, row for row. */
 function intended(lines: readonly TicketLine[], printer: PrinterProfile): string[] {
@@ -25,7 +34,7 @@ function intended(lines: readonly TicketLine[], printer: PrinterProfile): string
 
 /** What a printer would set, row for row, less the feed at the end. */
 function printed(bytes: Uint8Array, printer: PrinterProfile): string[] {
-	const rows = ticketText(decodeEscPos(bytes, { columns: printer.columns })).map((row) => row.replaceAll('\u0000', ''));
+	const rows = ticketText(decodeTicket(bytes, printer)).map((row) => row.replaceAll('\u0000', ''));
 	return rows.slice(0, rows.findLastIndex((row) => row !== '') + 1);
 }
 
@@ -69,7 +78,7 @@ describe('a ticket’s bytes', () => {
 
 	it('carry a fiscal code natively, level M, between 30 and 40 mm', () => {
 		for (const printer of profiles) {
-			const { lines } = decodeEscPos(encodeTicket(layoutTicket(sale({ fiscalQr: aeatCode }), shop), printer), { columns: printer.columns });
+			const { lines } = decodeTicket(encodeTicket(layoutTicket(sale({ fiscalQr: aeatCode }), shop), printer), printer);
 			const [qr] = lines.flatMap((one) => (one.kind === 'qr' ? [one.qr] : []));
 			expect(Buffer.from(qr?.data ?? []).toString()).toBe(aeatCode);
 			expect(qr?.level).toBe('M');
@@ -127,17 +136,29 @@ describe('round trip', () => {
 });
 
 describe('text from outside', () => {
-	const allowed = new Set(['', 'LF', 'ESC @', 'FS .', 'ESC M', 'ESC t', 'ESC R', 'ESC E', 'GS !', 'GS V']);
+	const allowed = new Set(['', 'LF', 'ESC @', 'FS .', 'ESC M', 'ESC t', 'ESC R', 'ESC E', 'GS !', 'GS B', 'GS V', 'ESC a', 'GS (', 'GS h', 'GS w', 'GS H', 'GS k']);
+
+	/** A layout that shows every text a ticket can, one of its own among them. */
+	function everyBlock(text: string): TicketLayout {
+		return [
+			...documents.receipt.map((block) => (block.block === 'ticket' ? { ...block, show: TICKET_FACTS } : block)),
+			{ block: 'items', prices: false, sku: true, size: 'tall' },
+			{ block: 'text', text: `{customer}${text}`, align: 'left', bold: true, inverse: true, size: 'large' },
+			{ block: 'barcode', of: 'number' },
+			{ block: 'qr', text, mm: 20 },
+		];
+	}
 
 	/** A sale, a shop and a customer that say `text` wherever text can stand. */
 	function saying(text: string): TicketLine[] {
 		const everywhere = sale({
+			customer: { name: text }, saleId: text,
 			kind: 'refund', refundOf: text, number: text, store: text, till: text, cashier: text,
 			lines: [line({ name: text }), line({ line: 2, name: '', sku: text, quantityMilli: 2000 })],
 			payments: [{ method: text, amountCents: 100 }],
 		});
 		const at: TicketShop = { ...shop, name: text, headerLines: [text], footerLines: [text] };
-		return layoutTicket(everywhere, at, { customerName: text });
+		return layoutTicket(everywhere, at, { layout: everyBlock(text) });
 	}
 
 	function commandsIn(bytes: Uint8Array, page: CodePage): string[] {

@@ -14,7 +14,10 @@ interface Paper {
 
 /** The ticket as rows of text; large rows are marked by `^`, codes by `[QR …]`. */
 function rows(of: Sale, { columns = 48, codePage = 'cp858', at = shop, options = {} }: Paper = {}): string[] {
-	return composeTicket(layoutTicket(of, at, options), { columns, codePage }).map((row) => (row.kind === 'qr' ? `[QR ${row.text}]` : (row.width === 2 ? '^' : '') + row.text));
+	return composeTicket(layoutTicket(of, at, options), { columns, codePage }).map((row) => {
+		if (row.kind === 'text') return (row.width === 2 ? '^' : '') + row.text;
+		return row.kind === 'image' ? `[picture ${row.width} × ${row.height}]` : `[${row.kind === 'qr' ? 'QR' : 'bars'} ${row.text}]`;
+	});
 }
 
 describe('a ticket', () => {
@@ -74,10 +77,10 @@ describe('a ticket', () => {
 		expect(rows(sale({ timestamp: '2026-07-01T22:30:00.000Z' }), { at: canary })).toEqual(expect.arrayContaining([expect.stringContaining('01/07/2026 23:30')]));
 	});
 
-	it('never names the customer, their email, phone or NIF unless a name is given', () => {
+	it('never names the customer, their email, phone or NIF unless the layout wants the name', () => {
 		const text = rows(sale()).join('\n');
 		for (const secret of ['Lucía', 'lucia@example.com', '600000000', '12345678Z']) expect(text).not.toContain(secret);
-		const named = rows(sale(), { options: { customerName: 'Lucía Fernández' } });
+		const named = rows(sale(), { options: { layout: [{ block: 'ticket', show: ['customer'] }] } });
 		expect(named).toContain('Cliente: Lucía Fernández');
 		expect(named.join('\n')).not.toContain('lucia@example.com');
 	});
@@ -168,7 +171,7 @@ describe('a fiscal code from the till', () => {
 	});
 
 	it('with characters no QR link has is percent-encoded', () => {
-		expect(rows(sale({ fiscalQr: `${aeatCode}&x=ñ y` }))).toContain(`[QR ${aeatCode}&x=%C3%B1%20y]`);
+		expect(rows(sale({ fiscalQr: 'https://tienda.example/ticket?x=ñ y' }))).toContain('[QR https://tienda.example/ticket?x=%C3%B1%20y]');
 	});
 
 	it.each([['not ASCII and no link', 'código ñ'], ['longer than any code', `X${'9'.repeat(2400)}`]])('that is %s is written out instead', (_reason, code) => {

@@ -1,0 +1,120 @@
+/** Which system to listen to and with what, from the registry: a new connector shows up here by itself. */
+import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
+import { salesSystems } from './source';
+import type { SalesSystem } from './source';
+
+const polled = salesSystems.map((system) => system.id);
+const signedByHand = salesSystems.filter((system) => system.sales.webhook?.secret.kind === 'entered').map((system) => system.id);
+const severalCredentials = salesSystems.filter((system) => system.credentials.length > 1);
+
+export const credentialsOfSources: INodeCredentialDescription[] = salesSystems.flatMap((system) =>
+	system.credentials.map((name) => ({
+		name,
+		required: true,
+		displayOptions: { show: { source: [system.id], ...(system.credentials.length > 1 ? { credentialType: [name] } : {}) } },
+	})),
+);
+
+export const sourceProperties: INodeProperties[] = [
+	{
+		displayName: 'Source',
+		name: 'source',
+		type: 'options',
+		options: [
+			{ name: 'Any Till (JSON)', value: 'till', description: 'A till, or anything that posts sales in our format' },
+			...salesSystems.map((system) => ({ name: system.name, value: system.id, description: howItComes(system) })),
+		],
+		default: 'till',
+		description: 'Where the sales are made',
+	},
+	...severalCredentials.map(credentialChoice),
+	{
+		displayName: 'Webhook Secret',
+		name: 'webhookSecret',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		description: 'The secret that the system signs its events with, from the page where you set up the webhook there',
+		displayOptions: { show: { source: signedByHand.length > 0 ? signedByHand : ['-'] } },
+	},
+	{
+		displayName: 'Past Sales From',
+		name: 'pastFrom',
+		type: 'dateTime',
+		default: '',
+		description: 'Brings the sales from this date on into the ledger, once, in the background. Empty: only new sales.',
+		displayOptions: { show: { source: polled } },
+	},
+	{
+		displayName: 'Catch-Up',
+		name: 'catchUp',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		displayOptions: { show: { source: polled } },
+		options: [
+			{
+				displayName: 'Include the Original',
+				name: 'raw',
+				type: 'boolean',
+				default: false,
+				description: 'Whether each item carries what the system said, as it said it, under <code>raw</code>',
+			},
+			{
+				displayName: 'Look for Missed Sales (Hours)',
+				name: 'missedHours',
+				type: 'number',
+				typeOptions: { minValue: 0, maxValue: 720 },
+				default: 48,
+				description: 'How far back to compare the system with the ledger every six hours. 0: never.',
+			},
+			{
+				displayName: 'Minutes Between Polls',
+				name: 'minutes',
+				type: 'number',
+				typeOptions: { minValue: 1, maxValue: 1440 },
+				default: 3,
+				description: 'How often to ask for sales that no event brought',
+			},
+			{
+				displayName: 'Past Sales Run the Workflow',
+				name: 'pastRuns',
+				type: 'boolean',
+				default: false,
+				description: 'Whether sales of the past start the workflow like new ones. Off: they enter the ledger and start nothing.',
+			},
+			{
+				displayName: 'Subscribe to Events',
+				name: 'events',
+				type: 'boolean',
+				default: true,
+				description: 'Whether the system is asked to post its sales as they happen, where it can',
+			},
+		],
+	},
+];
+
+function howItComes(system: SalesSystem): string {
+	return system.sales.webhook === undefined ? 'By a periodic poll' : 'By its events, with a periodic poll beside them';
+}
+
+function credentialChoice(system: SalesSystem): INodeProperties {
+	return {
+		displayName: 'Credential Type',
+		name: 'credentialType',
+		type: 'options',
+		options: system.credentials.map((name) => ({ name: titleOf(name), value: name })),
+		default: system.credentials[0] ?? '',
+		displayOptions: { show: { source: [system.id] } },
+	};
+}
+
+/** `shopifyOAuth2Api` → `Shopify OAuth2 API`. */
+function titleOf(type: string): string {
+	return type
+		.replace(/([a-z])(?=[A-Z])/g, '$1 ')
+		.replace(/OAuth2(?=[A-Z])/, 'OAuth2 ')
+		.replace(/^o Auth|O Auth/, 'OAuth')
+		.replace(/^./, (first) => first.toUpperCase())
+		.replace(/\bApi\b/, 'API');
+}

@@ -1,0 +1,122 @@
+/** Which system stock goes to and comes from, from the registry: a new connector shows up here by itself. */
+import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
+import { stockSystems } from './channel';
+
+/** Operations that may tell a channel, and those that are about one. */
+const MAY = ['availability', 'count', 'record', 'release', 'reserve', 'sync'];
+const MUST = ['push', 'reconcile'];
+const MOVES = ['count', 'record', 'release', 'reserve', 'sync'];
+
+const systems = stockSystems.map((system) => ({ name: system.name, value: system.id }));
+const ids = stockSystems.map((system) => system.id);
+
+export const credentialsOfChannels: INodeCredentialDescription[] = stockSystems.flatMap((system) =>
+	system.credentials.map((name) => ({
+		name,
+		required: true,
+		displayOptions: { show: { channel: [system.id], ...(system.credentials.length > 1 ? { credentialType: [name] } : {}) } },
+	})),
+);
+
+export const channelProperties: INodeProperties[] = [
+	{
+		displayName: 'Channel',
+		name: 'channel',
+		type: 'options',
+		options: [{ name: 'None', value: 'none', description: 'Keep stock in the ledger only' }, ...systems],
+		default: 'none',
+		description: 'The web shop, marketplace or ERP that is told what may be sold',
+		displayOptions: { show: { operation: MAY } },
+	},
+	{
+		displayName: 'Channel',
+		name: 'channel',
+		type: 'options',
+		options: systems,
+		default: 'woocommerce',
+		description: 'The web shop, marketplace or ERP',
+		displayOptions: { show: { operation: MUST } },
+	},
+	{
+		displayName: 'Channel',
+		name: 'channel',
+		type: 'options',
+		options: systems,
+		default: 'woocommerce',
+		description: 'The web shop, marketplace or ERP whose catalogue is read',
+		displayOptions: { show: { operation: ['import'], source: ['channel'] } },
+	},
+	...stockSystems.filter((system) => system.credentials.length > 1).map(
+		(system): INodeProperties => ({
+			displayName: 'Credential Type',
+			name: 'credentialType',
+			type: 'options',
+			options: system.credentials.map((name) => ({ name, value: name })),
+			default: system.credentials[0] ?? '',
+			displayOptions: { show: { channel: [system.id] } },
+		}),
+	),
+	{
+		displayName: 'When to Publish',
+		name: 'publish',
+		type: 'options',
+		options: [
+			{ name: 'At Once', value: 'atOnce', description: 'Each run tells the channel what it changed' },
+			{ name: 'Last Units at Once', value: 'nearSafety', description: 'What is near its safety stock goes at once, and the rest with it or with the next Push Pending' },
+		],
+		default: 'atOnce',
+		displayOptions: { show: { operation: MOVES, channel: ids } },
+	},
+	{
+		displayName: 'Channel Options',
+		name: 'channelOptions',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		description: 'How the channel looks at the stock. Set nothing here to go on as another Stock Sync node set it.',
+		displayOptions: { show: { channel: ids } },
+		options: [
+			{
+				displayName: 'Combine Locations',
+				name: 'combine',
+				type: 'options',
+				options: [
+					{ name: 'Largest', value: 'largest', description: 'One location has to have it all, as where orders are not sent in parts' },
+					{ name: 'Sum', value: 'sum', description: 'All locations together' },
+				],
+				default: 'sum',
+			},
+			{
+				displayName: 'Locations',
+				name: 'locations',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. Tienda Santander, Almacén',
+				description: 'What the channel sells from, separated by commas. Empty: all.',
+			},
+			{
+				displayName: 'Place in the Channel',
+				name: 'place',
+				type: 'string',
+				default: '',
+				description: 'The ID of the location there that is written and read, where the channel keeps several',
+			},
+			{
+				displayName: 'Safety Stock (%)',
+				name: 'safetyPercent',
+				type: 'number',
+				typeOptions: { minValue: 0, maxValue: 100 },
+				default: 0,
+				description: 'Kept back from this channel, in whole units rounded down, in place of the products’ own. The larger of the two counts.',
+			},
+			{
+				displayName: 'Safety Stock (Units)',
+				name: 'safetyUnits',
+				type: 'number',
+				typeOptions: { minValue: 0 },
+				default: 0,
+				description: 'Kept back from this channel, in place of the products’ own. The larger of the two counts.',
+			},
+		],
+	},
+];

@@ -1,0 +1,81 @@
+import { Columns } from '../columns';
+import { SAMPLE_PAIRS } from '../learn';
+import { learnFromColumns } from '../learning/learnFromColumns';
+import { SHIPPED_MODEL } from '../model';
+import type { MatchModel } from '../model';
+import { prepare } from '../prepare';
+import { pairScore } from '../scorePair';
+import { CountedSharers } from '../sharers';
+import { DEFAULT_THRESHOLDS } from '../thresholds';
+import type { MatchThresholds, PairScore, PersonFields, RecordConstraint, ShopIdentity, WeighedPair } from '../types';
+import { Weigher } from '../weigher';
+import { partitionRows } from './partitionRows';
+import { candidatePairs } from './pairs';
+import { RowsOfRecords } from './rowsOfRecords';
+
+export interface BulkOptions {
+	/** ISO 3166-1 alpha-2, for phones without a country code. */
+	country: string;
+	shop?: ShopIdentity;
+	/** `balanced` when absent. */
+	thresholds?: MatchThresholds;
+	/** Learn from these records before matching; on unless said otherwise. */
+	learn?: boolean;
+	/** What to start from; the shipped model when absent. */
+	model?: MatchModel;
+	constraints?: readonly RecordConstraint[];
+}
+
+export interface BulkResult {
+	/** Cluster of each input record, by its place in the input; clusters are numbered from 0 by first appearance. */
+	clusterOf: Int32Array;
+	clusters: number;
+	/** The model the decisions were made with. */
+	model: MatchModel;
+	/** Every compared pair, once; records of equal content stand for one another, so only the first of them appears. */
+	forEachPair(visit: (pair: WeighedPair) => void): void;
+	/** Pairs of different clusters that a person should look at, the likeliest first. */
+	reviewPairs(limit: number): WeighedPair[];
+	/** The whole score of any two input records. */
+	score(a: number, b: number): PairScore;
+}
+
+/** Everybody in a customer base at once. Memory grows with the distinct values, not with the records' text. */
+export function matchInBulk(records: Iterable<{ recordId: string } & PersonFields>, options: BulkOptions): BulkResult {
+	const thresholds = options.thresholds ?? DEFAULT_THRESHOLDS.balanced;
+	const constraints = options.constraints ?? [];
+	const columns = new Columns(4096);
+	const rows = new RowsOfRecords(constraints);
+	for (const record of records) rows.add(record.recordId, columns.add(prepare(record, options), rows.isBound(record.recordId)));
+	columns.close();
+
+	const start = options.model ?? SHIPPED_MODEL;
+	const { model, pairs } = options.learn === false ? { model: start, pairs: candidatePairs(columns, start) } : learnFromColumns(start, columns, SAMPLE_PAIRS);
+	const weigher = new Weigher(model, columns);
+	weigher.sharers = new CountedSharers(columns, weigher, Array.from({ length: columns.length }, (_, row) => row));
+	const weights = Float32Array.from({ length: pairs.length }, (_, index) => weigher.weight(pairs.first(index), pairs.second(index)));
+	const groupOf = partitionRows(columns, weigher, pairs, weights, rows.constraintsByRow(constraints), thresholds);
+	const { clusterOf, clusters } = rows.clusters(groupOf, (row) => weigher.weight(row, row) >= thresholds.link);
+
+	const visitPairs = (visit: (pair: WeighedPair) => void): void => {
+		for (let index = 0; index < pairs.length; index++) {
+			const a = rows.firstRecord(pairs.first(index));
+			const b = rows.firstRecord(pairs.second(index));
+			visit({ a: Math.min(a, b), b: Math.max(a, b), weight: weigher.veto(pairs.first(index), pairs.second(index)) === undefined ? weights[index]! : -Infinity });
+		}
+	};
+	return {
+		clusterOf,
+		clusters,
+		model,
+		forEachPair: visitPairs,
+		reviewPairs(limit) {
+			const doubtful: WeighedPair[] = [];
+			visitPairs((pair) => {
+				if (pair.weight >= thresholds.review && clusterOf[pair.a] !== clusterOf[pair.b]) doubtful.push(pair);
+			});
+			return doubtful.sort((x, y) => y.weight - x.weight || x.a - y.a || x.b - y.b).slice(0, limit);
+		},
+		score: (a, b) => pairScore(weigher, weigher.parts(rows.rowOf(a), rows.rowOf(b)), weigher.veto(rows.rowOf(a), rows.rowOf(b))),
+	};
+}

@@ -1,0 +1,38 @@
+/** The comparers of a row's fields under one model, by the field's place. */
+import type { Evidence } from '../evidence';
+import type { FieldName } from '../columns';
+import { FIELDS } from '../columns';
+import type { MatchModel } from '../model';
+import { addressComparer } from './address';
+import { birthDateComparer } from './birthDate';
+import type { Comparer } from './comparer';
+import type { Usage } from './identifier';
+import { emailComparer } from './email';
+import { givenNameComparer } from './givenName';
+import { externalComparer, loyaltyComparer } from './loyalty';
+import { nifComparer } from './nif';
+import { otherNamesComparer } from './otherNames';
+import { phoneComparer } from './phone';
+import { postcodeComparer } from './postcode';
+import { surnamesComparer } from './surnames';
+
+/** A comparer whose compiled values nobody looks into. */
+export type AnyComparer = Comparer<unknown> & { shared?(usage: Usage, value: unknown): Evidence; kindOf?(value: unknown): string };
+
+const MAKERS: Record<FieldName, (model: MatchModel) => unknown> = {
+	given: givenNameComparer,
+	surnames: surnamesComparer,
+	otherNames: otherNamesComparer,
+	email: emailComparer,
+	phone: phoneComparer,
+	nif: nifComparer,
+	loyalty: loyaltyComparer,
+	external: externalComparer,
+	birth: birthDateComparer,
+	address: addressComparer,
+	postcode: postcodeComparer,
+};
+
+export function comparers(model: MatchModel): AnyComparer[] {
+	return FIELDS.map((name) => MAKERS[name](model) as AnyComparer);
+}

@@ -1,0 +1,68 @@
+/**
+ * How many people an identifier seems to have, by the names on the records that carry it: one mailbox of a couple, one card
+ * that a cashier lends to everybody. Counted from the data, so no list of such identifiers is needed.
+ */
+import { ABSENT, FIELDS, NAME, PLACE } from './columns';
+import type { Columns } from './columns';
+import { ONE_UNSEEN } from './fields/identifier';
+import type { Usage } from './fields/identifier';
+import type { Sharers, Weigher } from './weigher';
+
+const IDENTIFIERS = [PLACE.email, PLACE.phone, PLACE.nif, PLACE.loyalty, PLACE.external];
+/** Above this many different names an identifier is nobody's and they are not compared further. */
+const MOST_NAMES = 40;
+/** Further records say nothing more. */
+const MOST_COUNTED = 10;
+
+export class CountedSharers implements Sharers {
+	private readonly usages: (Map<number, Usage> | undefined)[];
+
+	constructor(columns: Columns, weigher: Weigher, rows: Iterable<number>) {
+		const list = [...rows];
+		this.usages = FIELDS.map((_, place) => (IDENTIFIERS.includes(place) ? countField(columns, weigher, list, place) : undefined));
+	}
+
+	of(place: number, id: number): Usage {
+		return this.usages[place]?.get(id) ?? ONE_UNSEEN;
+	}
+}
+
+function countField(columns: Columns, weigher: Weigher, rows: readonly number[], place: number): Map<number, Usage> {
+	const size = columns.dictionaries[place]!.values.length;
+	const first = new Int32Array(size).fill(ABSENT);
+	const more = new Map<number, number[]>();
+	for (const row of rows) {
+		const id = columns.cell(row, place);
+		if (id === ABSENT) continue;
+		if (first[id] === ABSENT) {
+			first[id] = row;
+			continue;
+		}
+		const holders = more.get(id);
+		if (holders === undefined) more.set(id, [first[id]!, row]);
+		else if (holders.length < MOST_NAMES * 4) holders.push(row);
+	}
+	const usages = new Map<number, Usage>();
+	for (const [id, holders] of more) usages.set(id, usageOf(columns, weigher, holders));
+	return usages;
+}
+
+function usageOf(columns: Columns, weigher: Weigher, rows: readonly number[]): Usage {
+	const named = rows.filter((row) => columns.cell(row, PLACE.given) !== ABSENT || columns.isCompany(row));
+	return { people: named.length < 2 ? 1 : peopleAmong(columns, weigher, named), named: Math.min(named.length, MOST_COUNTED), records: Math.min(rows.length, MOST_COUNTED) };
+}
+
+/** Names that clash with none of those before them, the fullest first, are new people. */
+function peopleAmong(columns: Columns, weigher: Weigher, rows: readonly number[]): number {
+	const names = new Map<string, number>();
+	for (const row of rows) names.set(`${columns.isCompany(row) ? 'company ' : ''}${columns.value(row, PLACE.given) ?? ''} ${columns.value(row, PLACE.surnames) ?? ''}`, row);
+	const fullest = [...names.entries()].sort(([a], [b]) => b.length - a.length || (a < b ? -1 : 1)).slice(0, MOST_NAMES);
+	const people: number[] = [];
+	for (const [, row] of fullest) if (!people.some((other) => !clash(columns, weigher, row, other))) people.push(row);
+	return Math.max(1, people.length);
+}
+
+function clash(columns: Columns, weigher: Weigher, a: number, b: number): boolean {
+	if (columns.isCompany(a) !== columns.isCompany(b)) return true;
+	return weigher.evidence(NAME, columns.cell(a, NAME), columns.cell(b, NAME)).clash;
+}

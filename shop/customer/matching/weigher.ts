@@ -1,0 +1,122 @@
+/** Weighs pairs of rows: sums the evidence of every field both tell, against strangers and against one household. */
+import { ABSENT, COMPARED, FIELDS, NAME, PLACE } from './columns';
+import type { Columns } from './columns';
+import { NO_EVIDENCE } from './evidence';
+import type { Evidence, EvidencePart } from './evidence';
+import { comparers } from './fields';
+import type { AnyComparer } from './fields';
+import { ONE_UNSEEN } from './fields/identifier';
+import type { Usage } from './fields/identifier';
+import { idsExclude } from './fields/nif';
+import type { TaxId } from './fields/nif';
+import type { MatchModel } from './model';
+import { WholeNames } from './wholeNames';
+
+export type Veto = 'different_valid_nif' | 'company_and_person';
+
+/** Who is seen to use each value of an identifier. */
+export interface Sharers {
+	of(place: number, id: number): Usage;
+}
+
+const NOBODY_ELSE: Sharers = { of: () => ONE_UNSEEN };
+
+export class Weigher {
+	readonly prior: number;
+	readonly householdPrior: number;
+	private readonly names: WholeNames;
+	private readonly comparers: AnyComparer[];
+	private readonly compiled: unknown[][] = FIELDS.map(() => []);
+	private readonly equals: Evidence[][] = FIELDS.map(() => []);
+	private readonly remembered = FIELDS.map(() => new Map<number, Evidence>());
+	private readonly shared = new Map<string, Evidence>();
+	sharers: Sharers = NOBODY_ELSE;
+
+	constructor(
+		model: MatchModel,
+		readonly columns: Columns,
+	) {
+		this.comparers = comparers(model);
+		this.names = new WholeNames(columns, model, (place, a, b) => this.evidence(place, a, b));
+		this.prior = Math.log2(model.siblings / model.records);
+		this.householdPrior = Math.log2(model.relatives / model.records);
+	}
+
+	/** Evidence of two values of one field, by their ids. */
+	evidence(place: number, a: number, b: number): Evidence {
+		if (a === ABSENT || b === ABSENT) return NO_EVIDENCE;
+		if (place === NAME) return this.names.evidence(a, b);
+		if (a === b) return this.same(place, a);
+		const comparer = this.comparers[place]!;
+		if (!comparer.repeats) return comparer.compare(this.compile(place, a), this.compile(place, b));
+		const pair = a < b ? a * 0x4000000 + b : b * 0x4000000 + a;
+		const memory = this.remembered[place]!;
+		let evidence = memory.get(pair);
+		if (evidence === undefined) {
+			evidence = comparer.compare(this.compile(place, a), this.compile(place, b));
+			if (memory.size > 400_000) memory.clear();
+			memory.set(pair, evidence);
+		}
+		return evidence;
+	}
+
+	/** log2 of the posterior odds that two rows are one person. */
+	weight(a: number, b: number): number {
+		let match = this.prior;
+		let household = this.householdPrior;
+		for (const place of COMPARED) {
+			const evidence = this.evidence(place, this.columns.cell(a, place), this.columns.cell(b, place));
+			match += evidence.match;
+			household += evidence.household;
+		}
+		return match + householdPart(household);
+	}
+
+	/** A fact that keeps two rows apart whatever the weight. */
+	veto(a: number, b: number): Veto | undefined {
+		if (this.idsExclude(this.columns.cell(a, PLACE.nif), this.columns.cell(b, PLACE.nif))) return 'different_valid_nif';
+		const company = this.columns.isCompany(a);
+		if (company !== this.columns.isCompany(b) && this.namesPerson(company ? b : a)) return 'company_and_person';
+		return undefined;
+	}
+
+	idsExclude(a: number, b: number): boolean {
+		if (a === ABSENT || b === ABSENT || a === b) return false;
+		return idsExclude(this.compile(PLACE.nif, a) as TaxId, this.compile(PLACE.nif, b) as TaxId);
+	}
+
+	/** The row tells a person by name or id, so it is no company's. */
+	namesPerson(row: number): boolean {
+		return this.columns.cell(row, PLACE.given) !== ABSENT || this.columns.cell(row, PLACE.nif) !== ABSENT;
+	}
+
+	/** Evidence of each field, for an explanation. */
+	parts(a: number, b: number): EvidencePart[] {
+		return COMPARED.flatMap((place) => [...this.evidence(place, this.columns.cell(a, place), this.columns.cell(b, place)).parts]);
+	}
+
+	private same(place: number, id: number): Evidence {
+		const known = this.equals[place]!;
+		const comparer = this.comparers[place]!;
+		if (comparer.shared === undefined) return (known[id] ??= comparer.equal(this.compile(place, id)));
+		const usage = this.sharers.of(place, id);
+		if (usage === ONE_UNSEEN) return comparer.equal(this.compile(place, id));
+		const line = comparer.kindOf?.(this.compile(place, id)) ?? '';
+		const key = `${place} ${usage.people} ${usage.named} ${usage.records} ${line}`;
+		let evidence = this.shared.get(key);
+		if (evidence === undefined) {
+			evidence = comparer.shared(usage, this.compile(place, id));
+			this.shared.set(key, evidence);
+		}
+		return evidence;
+	}
+
+	private compile(place: number, id: number): unknown {
+		return (this.compiled[place]![id] ??= this.comparers[place]!.compile(this.columns.dictionaries[place]!.values[id]!));
+	}
+}
+
+/** What the chance of one household takes off, given its log2 odds against strangers. */
+export function householdPart(household: number): number {
+	return household > 40 ? -household : -Math.log2(1 + 2 ** household);
+}

@@ -1,0 +1,36 @@
+/**
+ * What hangs on a purchase, brought along in the transaction that books it or takes it back: what the customer has, points, the
+ * pending request for a review, segments. Whichever node hears of a refund first, it is all done in one go.
+ */
+import { markUndone, purchaseOwner, writeBought } from '../ledger/repositories/bought';
+import { customerOf } from '../ledger/repositories/customers';
+import { findRequest, setRequest } from '../ledger/repositories/reviews';
+import { findSale } from '../ledger/repositories/sales';
+import { remainder } from '../shop/sale/refund';
+import type { Sale } from '../shop/sale/sale';
+import { knownRefunds } from './knownSale';
+import { takeBack } from './loyalty/points';
+import { updateSegments } from './segments/update';
+import type { UnitContext } from './unit';
+
+/** @param original the purchase itself, for a refund the one that it takes back */
+export async function followPurchase(context: UnitContext, original: Sale): Promise<void> {
+	const { sql } = context;
+	const refunds = await knownRefunds(context, original.saleId);
+	const left = remainder(original, refunds);
+	const gone = refunds.length > 0 && left.amountCents <= 0 && (original.totalCents > 0 || left.lines.length === 0);
+	//MUT
+	if (gone) await cancelRequest(context, original.saleId);
+	const recordId = await purchaseOwner(sql, original.saleId);
+	if (recordId === undefined) return;
+	const { seq } = (await findSale(sql, original.saleId))!;
+	await writeBought(sql, { recordId, seq, occurredAt: Date.parse(original.timestamp) }, gone ? [] : left.lines);
+	if (refunds.length > 0) await markUndone(sql, original.saleId);
+	await updateSegments(context, [await customerOf(sql, recordId)]);
+}
+
+/** A request that nobody began to send goes with its purchase. */
+async function cancelRequest(context: UnitContext, saleId: string): Promise<void> {
+	const request = await findRequest(context.sql, saleId);
+	if (request?.status === 'scheduled') await setRequest(context.sql, saleId, { status: 'cancelled', reason: 'request_cancelled', now: context.now });
+}

@@ -1,0 +1,136 @@
+/** Who somebody is who was seen just now: candidates from the ledger's keys, the evidence of whole groups, one decision. Writes nothing. */
+import { fieldsToText } from '../../ledger/recordText';
+import { constraintsOf } from '../../ledger/repositories/constraints';
+import type { ConstraintRow } from '../../ledger/repositories/constraints';
+import { holdersOf } from '../../ledger/repositories/records';
+import type { Sql } from '../../ledger/sql';
+import { BROADEST_BLOCK, scorePair } from '../../shop/customer/matching';
+import type { PairScore } from '../../shop/customer/matching';
+import { loaded, groupsOf } from './loadedRecord';
+import type { LoadedRecord } from './loadedRecord';
+import { exceeds, partition } from './resolve';
+import type { PeopleRules } from './rules';
+import type { PreparedSighting, Sighting } from './sighting';
+import { nearEnough, weighAgainst } from './weigh';
+import type { Weighed } from './weigh';
+
+/** Groups looked at, those that share most keys first. */
+const MOST_GROUPS = 64;
+/** The id of what has none yet. */
+const UNSAVED = 0;
+
+/** A group and the record of it that speaks best for its being the same person. */
+export interface Nearby {
+	customerId: number;
+	records: LoadedRecord[];
+	best: LoadedRecord;
+	/** Of that record, in bits. */
+	weight: number;
+	/** Whatever its weight, it cannot be. */
+	veto: boolean;
+	/** One of its records goes by the same email, phone, card or id. */
+	shares: boolean;
+	/** The same, explained. */
+	score(): PairScore;
+	/** A person said that they are two. */
+	refused: boolean;
+}
+
+export interface Decided {
+	fresh: LoadedRecord;
+	/** Every group with something in common, the likeliest first. */
+	nearby: Nearby[];
+	/** What the groups near enough and the new record make; unchanged groups among them. */
+	clusters: LoadedRecord[][];
+	/** The cluster that the new record is in. */
+	mine: LoadedRecord[];
+	/** Limits of details kept it from somebody. */
+	limited: boolean;
+	/** Keys that lead to too many. */
+	worn: ReadonlySet<number>;
+	/** Records by key, as far as looked. */
+	holders: ReadonlyMap<number, readonly number[]>;
+}
+
+export async function decide(sql: Sql, rules: PeopleRules, sighting: Sighting, prepared: PreparedSighting): Promise<Decided> {
+	const fresh = unsaved(sighting, prepared);
+	const hits = await holdersOf(sql, prepared.keys, BROADEST_BLOCK + 1);
+	const byKey = Map.groupBy(hits, (hit) => Number(hit.key));
+	const worn = new Set([...byKey].filter(([, held]) => held.length > BROADEST_BLOCK).map(([key]) => key));
+	const shared = new Map<number, number>();
+	for (const hit of hits) if (!worn.has(Number(hit.key))) shared.set(Number(hit.customer_id), (shared.get(Number(hit.customer_id)) ?? 0) + 1);
+	const customers = [...shared.keys()].sort((a, b) => shared.get(b)! - shared.get(a)! || a - b).slice(0, MOST_GROUPS);
+
+	const nearby = nearbyGroups(rules, fresh, await groupsOf(sql, customers));
+	const floor = nearEnough(rules.thresholds);
+	const touching = nearby.filter((group) => group.shares || (!group.veto && group.weight >= floor));
+	const union = [...touching.flatMap((group) => group.records), fresh];
+	const said = await saidOf(sql, union);
+	const wanted = touching.length === 0 ? [[fresh]] : partition(rules, union, said);
+	const clusters = wanted.flatMap((cluster) => (exceeds(cluster, rules.limits) ? asTheyWere(rules, cluster, touching, fresh) : [cluster]));
+	const mine = clusters.find((cluster) => cluster.includes(fresh))!;
+	const mineIds = new Set(mine.map(({ row }) => row.id));
+	const apart = new Set(said.filter(({ kind }) => kind === 'cannot').flatMap(({ a, b }) => (mineIds.has(a) ? [b] : mineIds.has(b) ? [a] : [])));
+	for (const group of nearby) group.refused = group.records.some(({ row }) => apart.has(row.id));
+	return {
+		fresh,
+		nearby,
+		clusters,
+		mine,
+		limited: !wanted.includes(mine),
+		worn,
+		holders: new Map([...byKey].map(([key, held]) => [key, held.map((hit) => Number(hit.record_id))])),
+	};
+}
+
+/** Of each group the record that speaks best for it, the likeliest group first. */
+function nearbyGroups(rules: PeopleRules, fresh: LoadedRecord, groups: ReadonlyMap<number, LoadedRecord[]>): Nearby[] {
+	const all = [...groups.values()].flat();
+	const weighed = all.length === 0 ? [] : weighAgainst(rules.model, fresh.prepared, all.map(({ prepared }) => prepared));
+	let at = 0;
+	const nearby = [...groups].map(([customerId, records]): Nearby => {
+		const first = at;
+		let best = first;
+		for (at += 1; at < first + records.length; at++) if (isNearer(weighed[at]!, weighed[best]!)) best = at;
+		let score: PairScore | undefined;
+		return { customerId, records, best: all[best]!, ...weighed[best]!, shares: weighed.slice(first, at).some(({ shares }) => shares), score: () => (score ??= scorePair(rules.model, fresh.prepared, all[best]!.prepared)), refused: false };
+	});
+	return nearby.sort((a, b) => Number(a.veto) - Number(b.veto) || b.weight - a.weight || a.customerId - b.customerId);
+}
+
+function isNearer(one: Weighed, other: Weighed): boolean {
+	return one.veto === other.veto ? one.weight > other.weight : other.veto;
+}
+
+/** Merge protection: groups that together have too many details stay as they are, and the new record goes to the likeliest that has room. */
+function asTheyWere(rules: PeopleRules, cluster: readonly LoadedRecord[], likeliest: readonly Nearby[], fresh: LoadedRecord): LoadedRecord[][] {
+	const groups = [...Map.groupBy(cluster.filter((record) => record !== fresh), (record) => record.row.customer_id)];
+	if (!cluster.includes(fresh)) return groups.map(([, records]) => records);
+	const fits = (id: number) => groups.some(([customerId, records]) => customerId === id && !exceeds([...records, fresh], rules.limits));
+	const host = likeliest.find((group) => fits(group.customerId))?.customerId;
+	return [...groups.map(([id, records]) => (id === host ? [...records, fresh] : records)), ...(host === undefined ? [[fresh]] : [])];
+}
+
+/** What people said of some records. */
+export async function saidOf(sql: Sql, records: readonly LoadedRecord[]): Promise<ConstraintRow[]> {
+	const bound = records.filter(({ row }) => Number(row.bound) === 1).map(({ row }) => row.id);
+	return bound.length === 0 ? [] : await constraintsOf(sql, bound);
+}
+
+function unsaved(sighting: Sighting, { prepared }: PreparedSighting): LoadedRecord {
+	return {
+		...loaded({
+			id: UNSAVED,
+			customer_id: UNSAVED,
+			founded: null,
+			bound: 0,
+			source: sighting.source,
+			fields: fieldsToText(sighting.fields),
+			prepared: '{}',
+			first_seen: sighting.seenAt,
+			last_seen: sighting.seenAt,
+			times: 1,
+		}),
+		prepared,
+	};
+}

@@ -1,0 +1,30 @@
+/** The weight of one record against many, in one pass: a live decision looks at dozens and explains one. */
+import { ABSENT, Columns, PLACE } from '../../shop/customer/matching/columns';
+import { edgeFloor } from '../../shop/customer/matching/groups/resolveRows';
+import { CountedSharers } from '../../shop/customer/matching/sharers';
+import { Weigher } from '../../shop/customer/matching/weigher';
+import type { MatchModel, MatchThresholds, PreparedRecord } from '../../shop/customer/matching';
+
+const IDENTIFIERS = [PLACE.email, PLACE.phone, PLACE.nif, PLACE.loyalty, PLACE.external];
+
+export interface Weighed {
+	/** log2 of the odds that it is the same person. */
+	weight: number;
+	veto: boolean;
+	/** They go by the same email, phone, card or id: how many people seem to share it is evidence, whoever they are. */
+	shares: boolean;
+}
+
+export function weighAgainst(model: MatchModel, record: PreparedRecord, others: readonly PreparedRecord[]): Weighed[] {
+	const columns = new Columns(others.length + 1);
+	const own = columns.add(record);
+	const rows = others.map((other) => columns.add(other));
+	const weigher = new Weigher(model, columns);
+	weigher.sharers = new CountedSharers(columns, weigher, new Set([own, ...rows]));
+	return rows.map((row) => ({ weight: weigher.weight(own, row), veto: weigher.veto(own, row) !== undefined, shares: IDENTIFIERS.some((place) => columns.cell(own, place) !== ABSENT && columns.cell(own, place) === columns.cell(row, place)) }));
+}
+
+/** A group without a record this near has no part in a decision. */
+export function nearEnough(thresholds: MatchThresholds): number {
+	return Math.min(edgeFloor(thresholds), thresholds.review);
+}

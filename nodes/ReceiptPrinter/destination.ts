@@ -38,7 +38,7 @@ export function destinationOf(context: IExecuteFunctions, itemIndex: number, tic
 export function printerName(context: IExecuteFunctions): string | null {
 	const kind = outputOf(context);
 	if (kind === 'preview') return null;
-	if (kind === 'file') return `file:${String(context.getNodeParameter('filePath', 0)).trim()}`;
+	if (kind === 'file') return `file:${context.getNodeParameter('filePath', 0).trim()}`;
 	return `${kind}:${placeOf(destinationOf(context, 0))}`;
 }
 

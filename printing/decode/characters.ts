@@ -25,7 +25,6 @@ export interface Alphabets {
 const INVISIBLE = /[\p{C}\p{Zl}\p{Zp}]/gu;
 
 export class Characters {
-	private page: string | undefined;
 	private glyphs: readonly string[];
 	private national: ReadonlyMap<number, string> = new Map();
 	private utf8 = false;
@@ -34,14 +33,12 @@ export class Characters {
 	private doubleByte: DoubleByteSet | 'jis' | undefined;
 
 	constructor(private readonly alphabets: Alphabets) {
-		this.page = alphabets.initialPage;
-		this.glyphs = glyphsOf(this.page);
+		this.glyphs = glyphsOf(alphabets.initialPage);
 		this.reset();
 	}
 
 	reset(): void {
-		this.page = this.alphabets.initialPage;
-		this.glyphs = glyphsOf(this.page);
+		this.glyphs = glyphsOf(this.alphabets.initialPage);
 		this.national = new Map();
 		this.utf8 = false;
 		this.doubleByte = this.alphabets.doubleByte;
@@ -50,9 +47,9 @@ export class Characters {
 
 	/** ESC t n, ESC GS t n; gives the page's name, `undefined` for a number in no table. */
 	selectPage(number: number): string | undefined {
-		this.page = this.alphabets.pages[number];
-		this.glyphs = glyphsOf(this.page);
-		return this.page;
+		const page = this.alphabets.pages[number];
+		this.glyphs = glyphsOf(page);
+		return page;
 	}
 
 	/** ESC R n */

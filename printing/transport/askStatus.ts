@@ -9,7 +9,7 @@ import { troubleOf } from './printerFacts';
 import type { PrinterFacts } from './printerFacts';
 import { errorDetail } from './printerLine';
 import type { PrinterLine } from './printerLine';
-import { openLine, placeOf, vetoOf } from './reach';
+import { openLine, placeOf, turnOf, vetoOf } from './reach';
 import type { ReachOptions } from './reach';
 import { inTurn } from './turns';
 import { CANCELLED, Patience, TIMED_OUT } from './waiting';
@@ -34,7 +34,7 @@ const GOODBYE_MS = 500;
 
 /** Asks and says; never throws. Waits its turn behind a ticket that is under way to the same printer. */
 export async function askStatus(destination: Destination, options: StatusOptions = {}): Promise<PrinterStatus> {
-	return await inTurn(placeOf(destination), async () => {
+	return await inTurn(turnOf(destination), async () => {
 		const patience = new Patience(options.timeoutMs ?? DEFAULT_TIMEOUT_MS, options.signal);
 		try {
 			return await askNow(destination, options, patience);

@@ -6,7 +6,7 @@ import { printToDevice } from './deviceFile';
 import { dialectOf } from './dialect';
 import { printToFile } from './plainFile';
 import type { NotOpened, PrinterLine } from './printerLine';
-import { openLine, placeOf, vetoOf } from './reach';
+import { openLine, placeOf, turnOf, vetoOf } from './reach';
 import type { ReachOptions } from './reach';
 import { inTurn } from './turns';
 import { Patience } from './waiting';
@@ -41,17 +41,6 @@ export async function print(bytes: Uint8Array, destination: Destination, options
 			patience.release();
 		}
 	});
-}
-
-function turnOf(destination: Destination): string {
-	switch (destination.kind) {
-		case 'network':
-			return `${destination.host.toLowerCase()}:${destination.port}`;
-		case 'cups':
-			return destination.url;
-		default:
-			return destination.path;
-	}
 }
 
 async function printNow(bytes: Uint8Array, destination: Destination, options: PrintOptions, patience: Patience): Promise<PrintOutcome> {

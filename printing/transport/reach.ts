@@ -57,3 +57,8 @@ export function placeOf(destination: Destination): string {
 			return destination.path;
 	}
 }
+
+/** What serves one job at a time. */
+export function turnOf(destination: Destination): string {
+	return destination.kind === 'network' ? placeOf(destination).toLowerCase() : placeOf(destination);
+}

@@ -2,7 +2,7 @@
 import { importCatalogueList } from '../../usecases/importCatalogueList';
 import { closeShops, openShop } from '../../usecases/shop';
 import { defaultSettings } from '../../shop/settings';
-import { decodeEscPos, ticketText } from '../../printing';
+import { decodeStream, ticketText } from '../../printing';
 import { startFakePrinter } from '../printing/fakePrinter';
 import type { FakePrinter } from '../printing/fakePrinter';
 import { RealN8n } from './harness/realN8n';
@@ -71,7 +71,7 @@ it('loses nothing and doubles nothing', async () => {
 
 	const copies = new Map<string, number>();
 	for (const bytes of printer.printed) {
-		const number = /T-\d{5}/.exec(ticketText(decodeEscPos(bytes)).join('\n'))?.[0];
+		const number = /T-\d{5}/.exec(ticketText(decodeStream(bytes)).join('\n'))?.[0];
 		if (number !== undefined) copies.set(number, (copies.get(number) ?? 0) + 1);
 	}
 	expect([...copies.values()].filter((count) => count > 1)).toEqual([]);

@@ -3,7 +3,7 @@ import { seed } from '../../demo/seed';
 import { demoSettings } from '../../demo/demoSettings';
 import { ledgerTill } from '../../demo/ledgerTill';
 import { startTill } from '../../demo/till/server';
-import { decodeEscPos, ticketText } from '../../printing';
+import { decodeStream, ticketText } from '../../printing';
 import { closeShops, openShop } from '../../usecases/shop';
 import { guideSale } from '../fixtures/sales';
 import { startFakePrinter } from '../printing/fakePrinter';
@@ -57,7 +57,7 @@ describe('a sale at the till', () => {
 		expect(lucia()).toEqual([{ name: 'Lucía Fernández', purchases: 1, spent_cents: 3100 }]);
 		expect([onHand('ANCHOA-001'), onHand('QUESO-003')]).toEqual([before.anchovies - 2, before.cheese - 1]);
 		await printer.whenPrinted(1);
-		const text = ticketText(decodeEscPos(printer.printed[0]!)).join('\n');
+		const text = ticketText(decodeStream(printer.printed[0]!)).join('\n');
 		expect(text).toContain('Lata Anchoas de Santoña 120g');
 		expect(text).toMatch(/31,00 €/);
 		expect(n8n.ledgerRows('SELECT state, reason FROM print_jobs')).toEqual([{ state: 'printed', reason: 'printer_confirmed' }]);

@@ -16,9 +16,12 @@ async function licenceOf(folder) {
 	return [`${name} ${version} (${license})`, ...texts.map((text) => text.trim())].join('\n\n');
 }
 
+/** What is drawn from others' work and is no package: the outlines of our preview's letters. */
+const ownFiles = ['printing/render/font/LICENCE-DejaVu.txt'];
+
 /** Writes the texts for `inputs`, the source files of all bundles. */
 async function writeLicences(inputs, folder) {
-	const licences = await Promise.all(packageFolders(inputs).map(licenceOf));
+	const licences = await Promise.all([...packageFolders(inputs).map(licenceOf), ...ownFiles.map((file) => readFile(inRoot(file), 'utf8'))]);
 	await writeFile(path.join(folder, 'THIRD-PARTY-LICENCES.txt'), `${licences.join(`\n\n${'─'.repeat(80)}\n\n`)}\n`);
 }
 

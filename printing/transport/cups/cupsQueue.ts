@@ -30,7 +30,7 @@ const DEFAULT_PORT = 631;
 /** `http(s)://` or `ipp(s)://host[:port]/printers/name`. @throws CupsError when it is no such address */
 export function parseQueueUrl(url: string): URL {
 	const parsed = URL.canParse(url) ? new URL(url.replace(/^ipp(s?):/i, 'http$1:')) : undefined;
-	if (parsed === undefined || !/^https?:$/.test(parsed.protocol) || parsed.hostname === '') throw new CupsError(`"${url}" is no address of a queue, such as http://localhost:631/printers/Ticket`, false);
+	if (parsed === undefined || !/^https?:$/.test(parsed.protocol) || parsed.hostname === '') throw new CupsError(`"${url.replace(/\/\/[^/@]*@/, '//')}" is no address of a queue, such as http://localhost:631/printers/Ticket`, false);
 	if (parsed.port === '' && !/:\d+(?=\/|$)/.test(url.slice(url.indexOf('://') + 3))) parsed.port = String(DEFAULT_PORT);
 	return parsed;
 }

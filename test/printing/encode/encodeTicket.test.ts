@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { createHash } from 'node:crypto';
-import { decodeEscPos, ticketText } from '../../../printing/decode/decodeEscPos';
+import { decodeStream, ticketText } from '../../../printing';
 import { encodeText } from '../../../printing/encode/encodeText';
 import { encodeTicket } from '../../../printing/encode/encodeTicket';
 import { qrModules } from '../../../printing/encode/qrSize';
@@ -66,7 +66,7 @@ describe('a ticket’s bytes', () => {
 	it('select the page by the printer’s own number where it has one', () => {
 		const bytes = encodeTicket([{ kind: 'text', text: 'ñ' }], { ...printerProfiles.generic80, codePageNumber: 2 });
 		expect(Buffer.from(bytes).toString('hex')).toContain('1b7402');
-		expect(ticketText(decodeEscPos(bytes, { pages: { 2: 'cp858' } }))[0]).toBe('ñ');
+		expect(ticketText(decodeStream(bytes, { pages: { 2: 'cp858' } }))[0]).toBe('ñ');
 	});
 
 	it('end with a cut and nothing after it, or with paper enough to tear', () => {
@@ -162,7 +162,7 @@ describe('text from outside', () => {
 	}
 
 	function commandsIn(bytes: Uint8Array, page: CodePage): string[] {
-		const { events } = decodeEscPos(bytes, { columns: 48 });
+		const { events } = decodeStream(bytes, { columns: 48 });
 		expect(events.filter(({ type }) => type === 'codePage')).toEqual([expect.objectContaining({ number: pageNumbers[page] })]);
 		return [...new Set(events.map(({ command }) => command))];
 	}
@@ -191,11 +191,23 @@ describe('text from outside', () => {
 		}
 	}, 120_000);
 
+	it('no UTF-16 code unit is more than text to a Star printer either', () => {
+		const printer = printerProfiles.starTsp100;
+		const commands = (lines: TicketLine[]): string[] => decodeTicket(encodeTicket(lines, printer), printer).events.map(({ command }) => command);
+		const usual = new Set(commands(saying('texto')));
+		expect(usual.size).toBeGreaterThan(8);
+		for (const text of everyCodeUnit()) {
+			const lines = saying(text);
+			expect(commands(lines).filter((command) => !usual.has(command))).toEqual([]);
+			expect(printed(encodeTicket(lines, printer), printer)).toEqual(withoutTail(intended(lines, printer)));
+		}
+	}, 120_000);
+
 	it('cannot open the drawer, cut or start a line', () => {
 		// `←p` is ESC p on every IBM page, were it sent as the byte of its glyph.
 		const name = 'Anchoas\u001bp\u0000\u0019\u0019 ←p\u0000 \u001dV\u0001\r\n{command:\\x1bp}';
-		const { events } = decodeEscPos(encodeTicket(saying(name), printerProfiles.generic58));
+		const { events } = decodeStream(encodeTicket(saying(name), printerProfiles.generic58));
 		expect(events.filter(({ type }) => type === 'drawer' || type === 'cut' || type === 'unknown')).toEqual([]);
-		expect(ticketText(decodeEscPos(encodeTicket(saying(name), printerProfiles.generic80))).join('\n')).toContain(fitToPage(cleanText(name), 'cp858').slice(0, 12));
+		expect(ticketText(decodeStream(encodeTicket(saying(name), printerProfiles.generic80))).join('\n')).toContain(fitToPage(cleanText(name), 'cp858').slice(0, 12));
 	});
 });

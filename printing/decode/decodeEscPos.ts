@@ -1,3 +1,0 @@
-export { decodeStream as decodeEscPos } from './decodeStream';
-export type { DecodedTicket, DecodeOptions } from './decodeStream';
-export { ticketText } from './ticketText';

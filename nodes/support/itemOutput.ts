@@ -3,6 +3,14 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { IBinaryKeyData, IDataObject, IExecuteFunctions, INodeExecutionData, NodeApiError } from 'n8n-workflow';
 import type { ItemResult } from '../../usecases/unit';
 
+/** What a node takes, for telling that an item is none. */
+export interface Expected {
+	refusal: string;
+	advice: string;
+}
+
+const SALE: Expected = { refusal: 'This item is not a sale', advice: 'Each item must be a sale as POS Trigger gives it, or as the README describes it.' };
+
 /**
  * The items with what the node has to say of each under `key`. An item that cannot be read goes the error path, with
  * the fields that are wrong, where the node goes on after an error; otherwise it stops the node.
@@ -15,10 +23,11 @@ export function itemsWithKey<T extends object>(
 	items: readonly INodeExecutionData[],
 	results: readonly ItemResult<T>[],
 	view: (value: T & { simulated?: true }, index: number) => { json: object; binary?: IBinaryKeyData },
+	expected: Expected = SALE,
 ): INodeExecutionData[] {
 	return items.map((item, index) => {
 		const result = results[index]!;
-		if (!result.ok) return unreadable(context, key, item, index, result.problems);
+		if (!result.ok) return unreadable(context, key, item, index, result.problems, expected);
 		const { json, binary } = view(result.value, index);
 		return {
 			json: { ...item.json, [key]: json },
@@ -34,11 +43,12 @@ function unreadable(
 	item: INodeExecutionData,
 	index: number,
 	problems: readonly { field: string; message: string }[],
+	expected: Expected,
 ): INodeExecutionData {
 	const said = problems.map(({ field, message }) => `${field === '' ? 'The item' : field} ${message}`).join('; ');
-	const error = new NodeOperationError(context.getNode(), `This item is not a sale: ${said}`, {
+	const error = new NodeOperationError(context.getNode(), `${expected.refusal}: ${said}`, {
 		itemIndex: index,
-		description: 'Each item must be a sale as POS Trigger gives it, or as the README describes it.',
+		description: expected.advice,
 	});
 	if (!context.continueOnFail()) throw error;
 	return onErrorPath(context, { json: { ...item.json, [key]: { status: 'failed', reason: 'unreadable', message: said } }, pairedItem: { item: index } }, error);

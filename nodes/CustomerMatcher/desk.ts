@@ -1,0 +1,52 @@
+/** The review desk and what a person decides of customers: Review, Merge, Undo Merge. One answer an item. */
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { ReviewWord } from '../../usecases/units/reviewDesk';
+import type { OpenedShop } from '../support/openShopFor';
+import { eachAnswer, failedItem } from './eachAnswer';
+
+export async function runReview(context: IExecuteFunctions, shop: OpenedShop): Promise<INodeExecutionData[][]> {
+	switch (context.getNodeParameter('reviewAction', 0)) {
+		case 'answer':
+			return await eachAnswer(context, 'review', async (index) => {
+				const reviewId = Number(context.getNodeParameter('reviewId', index));
+				return await shop.run('answerReview', { reviewId, answer: context.getNodeParameter('answer', index) as ReviewWord });
+			});
+		case 'token':
+			return await eachAnswer(context, 'review', async (index) => await shop.run('answerReviewToken', { token: String(context.getNodeParameter('token', index)).trim() }));
+		default:
+			return await listPairs(context, shop);
+	}
+}
+
+async function listPairs(context: IExecuteFunctions, shop: OpenedShop): Promise<INodeExecutionData[][]> {
+	const page = (context.getNodeParameter('answerPage', 0) as string).trim();
+	if (page !== '' && !URL.canParse(page)) throw failedItem(context, 0, `Answer Page "${page}" is not an address such as https://n8n.example.com/webhook/duplicados`);
+	const { reviews } = await shop.run('listReviews', { limit: Number(context.getNodeParameter('limit', 0)) });
+	const items: INodeExecutionData[] = [];
+	for (const review of reviews) {
+		const tokens = await shop.run('reviewTokens', { reviewId: review.review_id });
+		const links = tokens === null ? {} : page === '' ? { tokens } : { links: { same: link(page, tokens.same), different: link(page, tokens.different) } };
+		items.push({ json: { ...review, ...links } as unknown as INodeExecutionData['json'], pairedItem: { item: 0 } });
+	}
+	return [items, []];
+}
+
+function link(page: string, token: string): string {
+	const url = new URL(page);
+	url.searchParams.set('token', token);
+	return url.href;
+}
+
+export async function runMerge(context: IExecuteFunctions, shop: OpenedShop): Promise<INodeExecutionData[][]> {
+	return await eachAnswer(context, 'merge', async (index) => await shop.run('mergeCustomers', {
+		customer: String(context.getNodeParameter('customer', index)).trim(),
+		other: String(context.getNodeParameter('other', index)).trim(),
+	}));
+}
+
+export async function runUndoMerge(context: IExecuteFunctions, shop: OpenedShop): Promise<INodeExecutionData[][]> {
+	return await eachAnswer(context, 'merge', async (index) => {
+		const said = String(context.getNodeParameter('merged', index)).trim();
+		return await shop.run('undoMerge', /^\d+$/.test(said) ? { mergeId: Number(said) } : { customer: said });
+	});
+}

@@ -16,7 +16,7 @@ import { runMatcher } from './people/matcher';
 import { comparePeers, peersNamed } from './people/peers/comparePeers';
 import { runPeer, type PeerScore } from './people/peers/runPeer';
 import { pooled } from './people/pooled';
-import { peakRssMb, rounded, scorePartition, type MatchScore } from './people/scores';
+import { rounded, scorePartition, type MatchScore } from './people/scores';
 
 interface PeopleSet {
 	name: string;
@@ -73,12 +73,12 @@ async function main(): Promise<void> {
 
 function judge(name: string, { people, columns, truthName }: PeopleFile, country: string): SetScore {
 	print(`${name}: ${people.length} records of ${people.people} people; truth ${truthName}; ${Object.entries(columns).map(([field, from]) => `${field} from ${from}`).join(', ')}`);
-	const { result, seconds } = runMatcher(people.records, { country });
+	const { result, seconds, peakRssMb, beforeRssMb } = runMatcher(people.records, { country });
 	const score = scorePartition(result.clusterOf, people.truth);
 	print(`  P ${share(score.precision)}  R ${share(score.recall)}  F1 ${share(score.f1)}  B³ ${share(score.b3_f1)}  ${score.false_positives} pairs wrong, ${score.wrong_per_1000.toFixed(3)} records wrong per 1,000`);
 	const rate = people.length / seconds;
-	print(`  ${Math.round(rate)} records/s, peak memory ${peakRssMb()} MB, this bench's own included`);
-	return { ...score, records: people.length, people: people.people, records_per_s: rate, peak_rss_mb: peakRssMb() };
+	print(`  ${Math.round(rate)} records/s, peak memory ${peakRssMb} MB; ${beforeRssMb} MB were this bench's before the matcher began`);
+	return { ...score, records: people.length, people: people.people, records_per_s: rate, peak_rss_mb: peakRssMb };
 }
 
 main().catch((error: unknown) => {

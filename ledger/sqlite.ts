@@ -11,6 +11,14 @@ import type { Database, Durability, Sql, SqlValue } from './sql';
 const STATEMENTS_KEPT = 300;
 
 /**
+ * The log is written back to the file when nobody has asked for anything this long. A sale in the middle of it would wait, and a
+ * decision fills the log quickly: SQLite's own 1,000 pages would come round every forty of them.
+ */
+const QUIET_MS = 250;
+/** Pages of log after which it is written back all the same, 64 MB. */
+const MOST_LOG_PAGES = 16_384;
+
+/**
  * Opens the ledger file, creating it and its folder (readable by its owner only) on first use, and migrates it.
  *
  * @param file path of the file, or `:memory:`
@@ -22,6 +30,7 @@ export async function openSqlite(file: string): Promise<Database> {
 	const connection = new Connection(file);
 	if (file !== ':memory:') chmodSync(file, 0o600);
 	connection.exec('PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;');
+	connection.exec(`PRAGMA wal_autocheckpoint = ${MOST_LOG_PAGES}`);
 	const database = new SqliteDatabase(connection);
 	try {
 		await migrate(database, 'sqlite');
@@ -49,13 +58,17 @@ class SqliteDatabase implements Database {
 	};
 	private turn: Promise<unknown> = Promise.resolve();
 	private synced = false;
+	/** Runs when it has been quiet after a write. */
+	private checkpoint: NodeJS.Timeout | undefined;
 
 	constructor(private readonly connection: DatabaseSync) {}
 
 	async transaction<T>(durability: Durability, work: (sql: Sql) => Promise<T>): Promise<T> {
 		return await this.inTurn(async () => {
 			this.sync(durability === 'disk');
-			return await this.between('BEGIN IMMEDIATE', work);
+			const result = await this.between('BEGIN IMMEDIATE', work);
+			this.checkpointWhenQuiet();
+			return result;
 		});
 	}
 
@@ -64,10 +77,10 @@ class SqliteDatabase implements Database {
 	}
 
 	private async between<T>(begin: string, work: (sql: Sql) => Promise<T>): Promise<T> {
-		this.connection.exec(begin);
+		this.prepare(begin).run();
 		try {
 			const result = await work(this.sql);
-			this.connection.exec('COMMIT');
+			this.prepare('COMMIT').run();
 			return result;
 		} catch (error) {
 			if (this.connection.isTransaction) this.connection.exec('ROLLBACK');
@@ -77,9 +90,22 @@ class SqliteDatabase implements Database {
 
 	async close(): Promise<void> {
 		await this.inTurn(async () => {
+			clearTimeout(this.checkpoint);
 			this.statements.clear();
 			this.connection.close();
 		});
+	}
+
+	/** `PASSIVE` waits for nobody and keeps nobody waiting but whoever asks meanwhile (sqlite.org/pragma.html#pragma_wal_checkpoint). */
+	private checkpointWhenQuiet(): void {
+		if (this.checkpoint) {
+			this.checkpoint.refresh();
+			return;
+		}
+		this.checkpoint = setTimeout(() => void this.inTurn(async () => {
+			if (this.connection.isOpen) this.connection.exec('PRAGMA wal_checkpoint(PASSIVE)');
+			await Promise.resolve();
+		}), QUIET_MS).unref();
 	}
 
 	/** One connection, so one at a time: whoever comes waits for whoever was there. */

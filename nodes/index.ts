@@ -1,8 +1,18 @@
 /** Everything n8n loads, in one bundle: per-node bundles would each bring a ledger of their own. */
+export { TpvBigCommerceApi } from '../credentials/TpvBigCommerceApi.credentials';
+export { TpvErplyApi } from '../credentials/TpvErplyApi.credentials';
+export { TpvHoldedApi } from '../credentials/TpvHoldedApi.credentials';
+export { TpvLightspeedApi } from '../credentials/TpvLightspeedApi.credentials';
+export { TpvLightspeedOAuth2Api } from '../credentials/TpvLightspeedOAuth2Api.credentials';
+export { TpvMagentoApi } from '../credentials/TpvMagentoApi.credentials';
+export { TpvOdooApi } from '../credentials/TpvOdooApi.credentials';
+export { TpvPrestashopApi } from '../credentials/TpvPrestashopApi.credentials';
 export { TpvShopApi } from '../credentials/TpvShopApi.credentials';
 export { TpvSquareApi } from '../credentials/TpvSquareApi.credentials';
 export { CrmUpsert } from './CrmUpsert/CrmUpsert.node';
 export { CustomerMatcher } from './CustomerMatcher/CustomerMatcher.node';
+export { CustomerSegments } from './CustomerSegments/CustomerSegments.node';
+export { LoyaltyPoints } from './LoyaltyPoints/LoyaltyPoints.node';
 export { PosTrigger } from './PosTrigger/PosTrigger.node';
 export { ReceiptPrinter } from './ReceiptPrinter/ReceiptPrinter.node';
 export { ReviewRequestScheduler } from './ReviewRequestScheduler/ReviewRequestScheduler.node';

@@ -19,7 +19,7 @@ export async function followPurchase(context: UnitContext, original: Sale): Prom
 	const refunds = await knownRefunds(context, original.saleId);
 	const left = remainder(original, refunds);
 	const gone = refunds.length > 0 && left.amountCents <= 0 && (original.totalCents > 0 || left.lines.length === 0);
-	//MUT
+	if (refunds.length > 0) await takeBack(context, original);
 	if (gone) await cancelRequest(context, original.saleId);
 	const recordId = await purchaseOwner(sql, original.saleId);
 	if (recordId === undefined) return;

@@ -1,6 +1,6 @@
 /** People matched against a list that came along, without a ledger: nothing is kept. */
 import { readCustomerRow } from '../shop/customer/customerRow';
-import { blockingKeys, BROADEST_BLOCK, DEFAULT_THRESHOLDS, explain, scorePair, SHIPPED_MODEL } from '../shop/customer/matching';
+import { blockingKeys, BROADEST_BLOCK, DEFAULT_THRESHOLDS, explain, SHIPPED_MODEL } from '../shop/customer/matching';
 import type { MatchReasonPart, PreparedRecord } from '../shop/customer/matching';
 import type { ShopSettings } from '../shop/settings';
 import type { MatchRules } from './people/rules';
@@ -56,14 +56,14 @@ function matchOne(settings: ShopSettings, record: PreparedRecord | undefined, kn
 	const held = blockingKeys(record, SHIPPED_MODEL).map((key) => places.get(key) ?? []);
 	const candidates = [...new Set(held.filter((list) => list.length <= BROADEST_BLOCK).flat())];
 	const near = weighAgainst(SHIPPED_MODEL, record, candidates.map((place) => known[place]!))
-		.map((weighed, at) => ({ ...weighed, place: candidates[at]! }))
+		.others.map((weighed, at) => ({ ...weighed, place: candidates[at]! }))
 		.filter(({ weight, veto }) => !veto && weight >= thresholds.review)
 		.sort((a, b) => b.weight - a.weight || a.place - b.place);
 	const [best, ...others] = near;
 	if (best === undefined) return { ...nobody, status: 'new', reason: 'nobody_known' };
 	// Two who fit alike: nobody knows which of them it is.
 	const matched = best.weight >= thresholds.link && (others[0] === undefined || others[0].weight < thresholds.link);
-	const score = scorePair(SHIPPED_MODEL, record, known[best.place]!);
+	const score = best.score();
 	const parts = rounded(score.parts);
 	return {
 		status: matched ? 'matched' : 'review',

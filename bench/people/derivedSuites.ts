@@ -1,6 +1,6 @@
 /** People who look alike, found in the records and their truth alone, for sets without the generator's tags. */
 import type { PersonPair } from './generator/suites';
-import { validTaxId } from './identifiers';
+import { validTaxId } from './taxIds';
 import type { LabelledRecords } from './labelledRecords';
 import { givenCount } from './names/givenCount';
 import { emailKey, idKey, isPlaceholderEmail, isPlaceholderPhone, nameWords, phoneKey } from './peers/keys';

@@ -16,14 +16,14 @@ export function judgeShop({ people, resolvable, suites, own }: ShopSource, ours:
 	const { records, truth } = people;
 	print(`${people.length} records of ${people.people} people, ${resolvable.reduce((sum, one) => sum + one, 0)} of them resolvable`);
 
-	const { result, seconds, peakRssMb } = runMatcher(records, { ...ours, own });
+	const { result, seconds, peakRssMb, beforeRssMb } = runMatcher(records, { ...ours, own });
 	const table = new Contingency(result.clusterOf, truth);
 	const score = scoreOf(table);
 	const resolved = scorePartition(result.clusterOf, truth, (record) => resolvable[record] === 1);
 	print(`all         P ${share(score.precision)}  R ${share(score.recall)}  F1 ${share(score.f1)}  B³ ${share(score.b3_f1)}`);
 	print(`resolvable  P ${share(resolved.precision)}  R ${share(resolved.recall)}  F1 ${share(resolved.f1)}  B³ ${share(resolved.b3_f1)}`);
 	print(`wrong attachments ${score.wrong_per_1000.toFixed(3)} per 1,000 records, impure customers ${score.impure_per_1000.toFixed(3)} per 1,000`);
-	print(`${Math.round(people.length / seconds)} records/s, peak memory ${peakRssMb} MB, this bench's own included`);
+	print(`${Math.round(people.length / seconds)} records/s, peak memory ${peakRssMb} MB; ${beforeRssMb} MB were this bench's before the matcher began`);
 
 	const suiteScores: Record<string, Partial<SuiteScore>> = {
 		...Object.fromEntries(Object.entries(suites).map(([suite, pairs]) => [suite, scoreSuite(table, pairs)])),
@@ -57,5 +57,6 @@ export function judgeShop({ people, resolvable, suites, own }: ShopSource, ours:
 		reliability: calibration.reliability(),
 		records_per_s: people.length / seconds,
 		peak_rss_mb: peakRssMb,
+		before_rss_mb: beforeRssMb,
 	};
 }

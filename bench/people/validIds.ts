@@ -1,5 +1,5 @@
 import type { SuiteScore } from './metrics/suites';
-import { validTaxId } from './identifiers';
+import { validTaxId } from './taxIds';
 import type { PackedRecords } from './packedRecords';
 
 /**

@@ -1,5 +1,5 @@
 /** As much of WooCommerce's API as writing stock needs, in this process, with its answers taking their time on the bench's clock. */
-import type { Transport } from '../../connectors/transport';
+import type { Transport, TransportResponse } from '../../connectors/transport';
 import { asArray, asRecord } from '../../connectors/json';
 import type { FakeClock } from '../../test/contract/fakeClock';
 
@@ -23,7 +23,7 @@ export class WebShop {
 		});
 	}
 
-	readonly transport: Transport = async (request) => {
+	readonly transport: Transport = async (request): Promise<TransportResponse> => {
 		this.calls += 1;
 		await this.clock.sleep(CALL_MS);
 		const path = new URL(request.url).pathname.replace('/wp-json/wc/v3', '');

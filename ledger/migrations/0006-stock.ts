@@ -11,7 +11,10 @@ export const m0006: Migration = {
 		'ALTER TABLE stock_movements ADD COLUMN note TEXT',
 		'ALTER TABLE stock_movements ADD COLUMN short_milli BIGINT NOT NULL DEFAULT 0',
 		'ALTER TABLE stock_movements ADD COLUMN taken_by BIGINT',
+		'DROP INDEX stock_movements_of_sku',
 		'CREATE INDEX stock_movements_in_order ON stock_movements (sku, id)',
+		'DROP INDEX stock_movements_of_sale',
+		'CREATE INDEX stock_movements_of_sale ON stock_movements (sale_id) WHERE sale_id IS NOT NULL',
 		"CREATE INDEX stock_movements_sold ON stock_movements (occurred_at) WHERE kind IN ('sale', 'return')",
 
 		'ALTER TABLE stock_levels ADD COLUMN reserved_milli BIGINT NOT NULL DEFAULT 0',

@@ -49,6 +49,9 @@ export const m0007: Migration = {
 		'CREATE INDEX customers_by_spend_online ON customers (spent_online_cents DESC, id) WHERE merged_into IS NULL',
 		'CREATE INDEX customers_by_purchases ON customers (purchases DESC, id) WHERE merged_into IS NULL',
 		'CREATE INDEX customers_by_last_purchase ON customers (last_purchase_at DESC, id) WHERE merged_into IS NULL AND last_purchase_at IS NOT NULL',
+		// Whoever else goes by an address hears at it too.
+		'CREATE INDEX customers_by_email ON customers (email) WHERE email IS NOT NULL',
+		'CREATE INDEX customers_by_phone ON customers (phone) WHERE phone IS NOT NULL',
 		`CREATE TABLE segments (
 			id {identity},
 			name TEXT NOT NULL UNIQUE,
@@ -64,7 +67,6 @@ export const m0007: Migration = {
 			since BIGINT NOT NULL,
 			PRIMARY KEY (segment_id, customer_id)
 		) {without_rowid}`,
-		'CREATE INDEX segment_members_of ON segment_members (customer_id)',
 		// Append-only: who follows reads on from where it was.
 		`CREATE TABLE segment_events (
 			seq {identity},
@@ -163,8 +165,7 @@ export const m0007: Migration = {
 		`CREATE TABLE consent_requests (
 			id {identity},
 			record_id BIGINT NOT NULL REFERENCES person_records (id),
-			purposes TEXT NOT NULL,
-			wording TEXT NOT NULL,
+			statements TEXT NOT NULL,
 			source TEXT NOT NULL,
 			asked_at BIGINT NOT NULL,
 			confirmed_at BIGINT

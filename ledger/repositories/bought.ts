@@ -43,13 +43,14 @@ export async function markUndone(sql: Sql, saleId: string): Promise<void> {
 	);
 }
 
-/** The latest of these goods that a customer has, bought since an instant. */
-export async function boughtSince(sql: Sql, customerId: number, skus: readonly string[], since: number): Promise<string | undefined> {
+/** The latest of these goods that any of these has, bought since an instant. */
+export async function boughtSince(sql: Sql, customerIds: readonly number[], skus: readonly string[], since: number): Promise<string | undefined> {
 	if (skus.length === 0) return undefined;
 	const row = await sql.get<{ sku: string }>(
 		`SELECT b.sku FROM person_records r JOIN bought b ON b.record_id = r.id
-		WHERE r.customer_id = ? AND b.occurred_at >= ? AND b.sku IN (${skus.map(() => '?').join(', ')}) ORDER BY b.occurred_at DESC, b.sku LIMIT 1`,
-		customerId, since, ...skus,
+		WHERE r.customer_id IN (${customerIds.map(() => '?').join(', ')}) AND b.occurred_at >= ? AND b.sku IN (${skus.map(() => '?').join(', ')})
+		ORDER BY b.occurred_at DESC, b.sku LIMIT 1`,
+		...customerIds, since, ...skus,
 	);
 	return row?.sku;
 }

@@ -22,12 +22,14 @@ export async function findCampaign(sql: Sql, name: string): Promise<Campaign | u
 	return row && { id: Number(row.id), name: row.name, skus: JSON.parse(row.skus) as string[], started_at: Number(row.started_at) };
 }
 
-/** What was decided of a customer in this campaign; of several records that became one, control stays control. */
-export async function decidedBefore(sql: Sql, campaignId: number, customerId: number): Promise<{ arm: Arm; reason: string } | undefined> {
+const marks = (ids: readonly number[]): string => ids.map(() => '?').join(', ');
+
+/** What was decided in this campaign of whoever hears at an address; of several that became one, control stays control. */
+export async function decidedBefore(sql: Sql, campaignId: number, customerIds: readonly number[]): Promise<{ arm: Arm; reason: string } | undefined> {
 	return await sql.get(
-		`SELECT p.arm, p.reason FROM person_records r JOIN campaign_people p ON p.record_id = r.id WHERE r.customer_id = ? AND p.campaign_id = ?
+		`SELECT p.arm, p.reason FROM person_records r JOIN campaign_people p ON p.record_id = r.id WHERE r.customer_id IN (${marks(customerIds)}) AND p.campaign_id = ?
 		ORDER BY CASE p.arm WHEN 'control' THEN 0 WHEN 'send' THEN 1 WHEN 'instead' THEN 2 ELSE 3 END LIMIT 1`,
-		customerId, campaignId,
+		...customerIds, campaignId,
 	);
 }
 
@@ -77,11 +79,11 @@ export async function noteMessage(sql: Sql, message: { key: string; recordId: nu
 	return changed === 1;
 }
 
-/** When a customer was last written to. */
-export async function lastMessageTo(sql: Sql, customerId: number): Promise<number | undefined> {
+/** When these were last written to: whoever hears at an address, at least one. */
+export async function lastMessageTo(sql: Sql, customerIds: readonly number[]): Promise<number | undefined> {
 	const row = await sql.get<{ at: number | null }>(
-		'SELECT MAX(m.sent_at) AS at FROM person_records r JOIN messages_sent m ON m.record_id = r.id WHERE r.customer_id = ?',
-		customerId,
+		`SELECT MAX(m.sent_at) AS at FROM person_records r JOIN messages_sent m ON m.record_id = r.id WHERE r.customer_id IN (${marks(customerIds)})`,
+		...customerIds,
 	);
 	return row?.at == null ? undefined : Number(row.at);
 }

@@ -46,15 +46,30 @@ async function statementsOf(sql: Sql, customerId: number): Promise<SaidOnce[]> {
 	return rows.map((row) => ({ purpose: row.purpose, granted: Number(row.granted) === 1, statedAt: Number(row.stated_at), byPerson: Number(row.by_person) === 1 }));
 }
 
-/** Of the addresses the customer goes by now. */
+/** Of the addresses the customer goes by now, and of others who go by the same mailbox. */
 async function objectionsOf(sql: Sql, customerId: number): Promise<Objection[]> {
-	if ((await sql.get('SELECT 1 AS one FROM objections LIMIT 1')) === undefined) return [];
 	const customer = await sql.get<{ email: string | null; phone: string | null }>('SELECT email, phone FROM customers WHERE id = ?', customerId);
-	const digests = await contactDigests(sql, [customer?.email, customer?.phone]);
+	return [...(await objectionsFor(sql, [customer?.email, customer?.phone])), ...(customer?.email == null ? [] : await withdrawnAt(sql, customer.email, customerId))];
+}
+
+/** Said by whoever owns an address. */
+async function objectionsFor(sql: Sql, contacts: readonly (string | null | undefined)[]): Promise<Objection[]> {
+	if ((await sql.get('SELECT 1 AS one FROM objections LIMIT 1')) === undefined) return [];
+	const digests = await contactDigests(sql, contacts);
 	if (digests.length === 0) return [];
 	const rows = await sql.all<{ purpose: Objection['purpose']; stated_at: number }>(
 		`SELECT purpose, stated_at FROM objections WHERE contact_hash IN (${digests.map(() => '?').join(', ')})`,
 		...digests,
+	);
+	return rows.map((row) => ({ purpose: row.purpose, statedAt: Number(row.stated_at) }));
+}
+
+/** Withdrawals, at a till say, of other customers with this email: the mailbox is the same. */
+async function withdrawnAt(sql: Sql, email: string, customerId: number): Promise<Objection[]> {
+	const rows = await sql.all<{ purpose: ConsentPurpose; stated_at: number }>(
+		`SELECT s.purpose, MAX(s.stated_at) AS stated_at FROM customers c JOIN person_records r ON r.customer_id = c.id JOIN consents s ON s.record_id = r.id
+		WHERE c.email = ? AND c.id <> ? AND c.merged_into IS NULL AND s.granted = 0 GROUP BY s.purpose`,
+		email, customerId,
 	);
 	return rows.map((row) => ({ purpose: row.purpose, statedAt: Number(row.stated_at) }));
 }
@@ -90,21 +105,27 @@ async function contactDigests(sql: Sql, contacts: readonly (string | null | unde
 	return contacts.flatMap((contact) => (contact == null || contact === '' ? [] : [createHmac('sha256', secret).update(`contact\n${contact}`).digest('base64url')]));
 }
 
-/** A yes that waits for the address's owner. @returns its id */
-export async function insertConsentRequest(sql: Sql, request: { recordId: number; purposes: readonly ConsentPurpose[]; wording: string; source: string; askedAt: number }): Promise<number> {
+/** A yes to a purpose in the words that were shown. */
+export interface Asked {
+	purpose: ConsentPurpose;
+	wording: string;
+}
+
+/** Yeses that wait for the address's owner. @returns their id */
+export async function insertConsentRequest(sql: Sql, request: { recordId: number; asked: readonly Asked[]; source: string; askedAt: number }): Promise<number> {
 	const row = await sql.get<{ id: number }>(
-		'INSERT INTO consent_requests (record_id, purposes, wording, source, asked_at) VALUES (?, ?, ?, ?, ?) RETURNING id',
-		request.recordId, JSON.stringify(request.purposes), request.wording, request.source, request.askedAt,
+		'INSERT INTO consent_requests (record_id, statements, source, asked_at) VALUES (?, ?, ?, ?) RETURNING id',
+		request.recordId, JSON.stringify(request.asked), request.source, request.askedAt,
 	);
 	return Number(row!.id);
 }
 
-export async function findConsentRequest(sql: Sql, id: number): Promise<{ recordId: number; purposes: ConsentPurpose[]; wording: string; source: string; confirmed: boolean } | undefined> {
-	const row = await sql.get<{ record_id: number; purposes: string; wording: string; source: string; confirmed_at: number | null }>(
-		'SELECT record_id, purposes, wording, source, confirmed_at FROM consent_requests WHERE id = ?',
+export async function findConsentRequest(sql: Sql, id: number): Promise<{ recordId: number; asked: Asked[]; source: string; confirmed: boolean } | undefined> {
+	const row = await sql.get<{ record_id: number; statements: string; source: string; confirmed_at: number | null }>(
+		'SELECT record_id, statements, source, confirmed_at FROM consent_requests WHERE id = ?',
 		id,
 	);
-	return row && { recordId: Number(row.record_id), purposes: JSON.parse(row.purposes) as ConsentPurpose[], wording: row.wording, source: row.source, confirmed: row.confirmed_at !== null };
+	return row && { recordId: Number(row.record_id), asked: JSON.parse(row.statements) as Asked[], source: row.source, confirmed: row.confirmed_at !== null };
 }
 
 /** @returns false when it was confirmed before */

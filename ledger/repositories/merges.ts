@@ -34,13 +34,23 @@ export async function mergeThatTook(sql: Sql, absorbed: number): Promise<MergeRo
 	return await sql.get<MergeRow>('SELECT * FROM merges WHERE absorbed = ? AND undone_at IS NULL ORDER BY id DESC LIMIT 1', absorbed);
 }
 
-/** Merges into a customer that stand, oldest first. */
-export async function mergesInto(sql: Sql, survivor: number): Promise<MergeRow[]> {
-	return await sql.all<MergeRow>('SELECT * FROM merges WHERE survivor = ? AND undone_at IS NULL ORDER BY id', survivor);
+/** Every merge of these customers with one another, undone or not, oldest first. */
+export async function mergesAmong(sql: Sql, customerIds: readonly number[]): Promise<MergeRow[]> {
+	const among = new Set(customerIds);
+	const found = new Map<number, MergeRow>();
+	for (const id of customerIds) {
+		for (const row of await sql.all<MergeRow>('SELECT * FROM merges WHERE absorbed = ?', id)) if (among.has(Number(row.survivor))) found.set(Number(row.id), row);
+	}
+	return [...found.values()].sort((a, b) => Number(a.id) - Number(b.id));
 }
 
 export async function markUndone(sql: Sql, id: number, now: number): Promise<void> {
 	await sql.run('UPDATE merges SET undone_at = ? WHERE id = ?', now, id);
+}
+
+/** A customer lives again: whatever took it in stands no more. */
+export async function markReturned(sql: Sql, absorbed: number, now: number): Promise<void> {
+	await sql.run('UPDATE merges SET undone_at = ? WHERE absorbed = ? AND undone_at IS NULL', now, absorbed);
 }
 
 export type PeopleEventKind = 'merged' | 'unmerged' | 'split' | 'review_needed' | 'refused';

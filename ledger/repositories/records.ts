@@ -83,6 +83,11 @@ export async function customersAfter(sql: Sql, after: number, limit: number): Pr
 	return rows.map(({ id }) => Number(id));
 }
 
+/** How many records make a customer. */
+export async function descriptionsOf(sql: Sql, customerId: number): Promise<number> {
+	return Number((await sql.get<{ n: number }>('SELECT COUNT(*) AS n FROM person_records WHERE customer_id = ?', customerId))!.n);
+}
+
 export async function countRecords(sql: Sql): Promise<number> {
 	return Number((await sql.get<{ n: number }>('SELECT COUNT(*) AS n FROM person_records'))!.n);
 }

@@ -26,21 +26,27 @@ export async function findRequest(sql: Sql, saleId: string): Promise<ReviewReque
 	return await sql.get<ReviewRequest>(`${SELECT} WHERE q.sale_id = ?`, saleId);
 }
 
-/** A request that is open or was sent to the customer, due within the window around `dueAt`. */
-export async function requestNear(sql: Sql, customerId: number, dueAt: number, windowMs: number): Promise<ReviewRequest | undefined> {
+/**
+ * A request that is open or was sent, due within the window around `dueAt`.
+ *
+ * @param customerIds whoever hears at the address: at least one
+ */
+export async function requestNear(sql: Sql, customerIds: readonly number[], dueAt: number, windowMs: number): Promise<ReviewRequest | undefined> {
 	return await sql.get<ReviewRequest>(
-		`${SELECT} WHERE r.customer_id = ? AND q.status IN ('scheduled', 'emitting', 'sent', 'doubtful')
+		`${SELECT} WHERE r.customer_id IN (${marks(customerIds)}) AND q.status IN ('scheduled', 'emitting', 'sent', 'doubtful')
 		AND q.due_at > ? AND q.due_at < ? ORDER BY q.due_at LIMIT 1`,
-		customerId, dueAt - windowMs, dueAt + windowMs,
+		...customerIds, dueAt - windowMs, dueAt + windowMs,
 	);
 }
 
-/** A request of another sale that went out to the customer, or may have, since an instant: records became one person meanwhile. */
-export async function askedSince(sql: Sql, customerId: number, saleId: string, since: number): Promise<boolean> {
+const marks = (ids: readonly number[]): string => ids.map(() => '?').join(', ');
+
+/** A request of another sale that went out, or may have, since an instant: records became one person meanwhile. */
+export async function askedSince(sql: Sql, customerIds: readonly number[], saleId: string, since: number): Promise<boolean> {
 	const row = await sql.get(
 		`SELECT 1 AS one FROM person_records r JOIN review_requests q ON q.record_id = r.id
-		WHERE r.customer_id = ? AND q.sale_id <> ? AND q.status IN ('emitting', 'sent', 'doubtful') AND q.changed_at > ? LIMIT 1`,
-		customerId, saleId, since,
+		WHERE r.customer_id IN (${marks(customerIds)}) AND q.sale_id <> ? AND q.status IN ('emitting', 'sent', 'doubtful') AND q.changed_at > ? LIMIT 1`,
+		...customerIds, saleId, since,
 	);
 	return row !== undefined;
 }

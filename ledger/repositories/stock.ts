@@ -53,37 +53,22 @@ export interface Moved {
  * @param levels the SKU's, where the caller has just read them
  */
 export async function move(sql: Sql, movement: Movement, levels?: readonly Level[]): Promise<Moved> {
-	const known = await sql.get<{ location: string; on_hand_milli: number; crossed_low: number; short_milli: number; taken_by: number | null }>(
-		'SELECT location, on_hand_milli, crossed_low, short_milli, taken_by FROM stock_movements WHERE move_key = ?',
-		movement.key,
-	);
 	const before = levels ?? (await levelsOfSku(sql, movement.sku));
-	const level = before.find((each) => each.location === (known?.location ?? movement.location));
-	if (known) {
-		return {
-			applied: false,
-			location: known.location,
-			onHandMilli: Number(known.on_hand_milli),
-			crossedLow: Number(known.crossed_low) === 1,
-			minMilli: level?.minMilli ?? null,
-			shortMilli: Number(known.short_milli),
-			takenBy: known.taken_by === null ? null : Number(known.taken_by),
-			levels: [...before],
-		};
-	}
+	const level = before.find((each) => each.location === movement.location);
 	const { quantityMilli, reservedMilli = 0 } = movement;
 	const after = moved(level ?? emptyLevel(movement.location), movement);
 	const crossedLow = after.low && level?.low !== true;
 	const levelsAfter = level ? before.map((each) => (each === level ? after : each)) : [...before, after];
 	const shortMilli = shortAfter(movement, before, levelsAfter);
 	const takenBy = shortMilli > 0 ? await lastTaker(sql, movement) : null;
-	await sql.run(
+	const isNew = await sql.run(
 		`INSERT INTO stock_movements (move_key, sku, location, kind, quantity_milli, reserved_milli, on_hand_milli, crossed_low, short_milli, taken_by,
 			sale_id, reservation_id, system, note, occurred_at)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (move_key) DO NOTHING`,
 		movement.key, movement.sku, movement.location, movement.kind, quantityMilli, reservedMilli, after.onHandMilli, crossedLow ? 1 : 0,
 		shortMilli, takenBy, movement.saleId ?? null, movement.reservationId ?? null, movement.system ?? null, movement.note ?? null, movement.occurredAt,
 	);
+	if (isNew === 0) return await madeBefore(sql, movement.key, before);
 	await sql.run(
 		`INSERT INTO stock_levels (sku, location, on_hand_milli, reserved_milli, low, counted) VALUES (?, ?, ?, ?, ?, ?)
 		ON CONFLICT (sku, location) DO UPDATE SET on_hand_milli = excluded.on_hand_milli, reserved_milli = excluded.reserved_milli,
@@ -92,6 +77,23 @@ export async function move(sql: Sql, movement: Movement, levels?: readonly Level
 	);
 	await touch(sql, movement.sku, movement.occurredAt);
 	return { applied: true, location: movement.location, onHandMilli: after.onHandMilli, crossedLow, minMilli: after.minMilli, shortMilli, takenBy, levels: levelsAfter };
+}
+
+async function madeBefore(sql: Sql, key: string, levels: readonly Level[]): Promise<Moved> {
+	const known = await sql.get<{ location: string; on_hand_milli: number; crossed_low: number; short_milli: number; taken_by: number | null }>(
+		'SELECT location, on_hand_milli, crossed_low, short_milli, taken_by FROM stock_movements WHERE move_key = ?',
+		key,
+	);
+	return {
+		applied: false,
+		location: known!.location,
+		onHandMilli: Number(known!.on_hand_milli),
+		crossedLow: Number(known!.crossed_low) === 1,
+		minMilli: levels.find((each) => each.location === known!.location)?.minMilli ?? null,
+		shortMilli: Number(known!.short_milli),
+		takenBy: known!.taken_by === null ? null : Number(known!.taken_by),
+		levels: [...levels],
+	};
 }
 
 function emptyLevel(location: string): Level {
@@ -141,74 +143,6 @@ export async function touch(sql: Sql, sku: string, now: number): Promise<void> {
 		ON CONFLICT (sku) DO UPDATE SET version = excluded.version, changed_at = excluded.changed_at`,
 		sku, Number(clock!.version), now,
 	);
-}
-
-export interface LedgerMovement {
-	id: number;
-	key: string;
-	kind: MovementKind;
-	location: string;
-	quantityMilli: number;
-	reservedMilli: number;
-	saleId: string | null;
-	reservationId: string | null;
-	system: string | null;
-	note: string | null;
-	occurredAt: number;
-}
-
-interface MovementRow {
-	id: number;
-	move_key: string;
-	kind: MovementKind;
-	location: string;
-	quantity_milli: number;
-	reserved_milli: number;
-	sale_id: string | null;
-	reservation_id: string | null;
-	system: string | null;
-	note: string | null;
-	occurred_at: number;
-}
-
-const MOVEMENT_COLUMNS = 'id, move_key, kind, location, quantity_milli, reserved_milli, sale_id, reservation_id, system, note, occurred_at';
-
-export async function findMovement(sql: Sql, id: number): Promise<LedgerMovement | undefined> {
-	const row = await sql.get<MovementRow>(`SELECT ${MOVEMENT_COLUMNS} FROM stock_movements WHERE id = ?`, id);
-	return row && movementOf(row);
-}
-
-/** The last movement of anything: what a figure read now has in it. */
-export async function lastMovementId(sql: Sql): Promise<number> {
-	const row = await sql.get<{ id: number | null }>('SELECT MAX(id) AS id FROM stock_movements');
-	return Number(row?.id ?? 0);
-}
-
-/** Did this system move the SKU after that? */
-export async function movedSince(sql: Sql, sku: string, id: number, system: string): Promise<boolean> {
-	return (await sql.get('SELECT 1 AS one FROM stock_movements WHERE sku = ? AND id > ? AND system = ? LIMIT 1', sku, id, system)) !== undefined;
-}
-
-/** Movements of a SKU after one of them, the oldest first. */
-export async function movementsAfter(sql: Sql, sku: string, id: number, limit: number): Promise<LedgerMovement[]> {
-	const rows = await sql.all<MovementRow>(`SELECT ${MOVEMENT_COLUMNS} FROM stock_movements WHERE sku = ? AND id > ? ORDER BY id LIMIT ?`, sku, id, limit);
-	return rows.map(movementOf);
-}
-
-function movementOf(row: MovementRow): LedgerMovement {
-	return {
-		id: Number(row.id),
-		key: row.move_key,
-		kind: row.kind,
-		location: row.location,
-		quantityMilli: Number(row.quantity_milli),
-		reservedMilli: Number(row.reserved_milli),
-		saleId: row.sale_id,
-		reservationId: row.reservation_id,
-		system: row.system,
-		note: row.note,
-		occurredAt: Number(row.occurred_at),
-	};
 }
 
 /** What a sale moved and its refunds moved back of one line's goods. */
@@ -263,19 +197,4 @@ export async function levelsOfSku(sql: Sql, sku: string): Promise<Level[]> {
 		low: Number(row.low) === 1,
 		counted: Number(row.counted) === 1,
 	}));
-}
-
-/** Levels that are not the sum of their movements, with the first movement after which they are not. None, unless somebody wrote into the file. */
-export async function brokenLevels(sql: Sql, limit: number): Promise<{ sku: string; location: string; on_hand_milli: number; sum_milli: number; move_key: string | null }[]> {
-	return await sql.all(
-		`SELECT l.sku, l.location, l.on_hand_milli, COALESCE(s.sum_milli, 0) AS sum_milli, (
-			SELECT m.move_key FROM stock_movements m WHERE m.sku = l.sku AND m.location = l.location
-				AND m.on_hand_milli <> (SELECT SUM(e.quantity_milli) FROM stock_movements e WHERE e.sku = m.sku AND e.location = m.location AND e.id <= m.id)
-			ORDER BY m.id LIMIT 1) AS move_key
-		FROM stock_levels l LEFT JOIN (SELECT sku, location, SUM(quantity_milli) AS sum_milli, SUM(reserved_milli) AS sum_reserved FROM stock_movements GROUP BY sku, location) s
-			ON s.sku = l.sku AND s.location = l.location
-		WHERE l.on_hand_milli <> COALESCE(s.sum_milli, 0) OR l.reserved_milli <> COALESCE(s.sum_reserved, 0)
-		ORDER BY l.sku, l.location LIMIT ?`,
-		limit,
-	);
 }

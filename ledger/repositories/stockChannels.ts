@@ -134,9 +134,9 @@ export async function dueItems(sql: Sql, channel: string, when: { now: number; l
 	return rows.map(read);
 }
 
-export async function dueCount(sql: Sql, channel: string): Promise<{ due: number; oldestSince: number | null }> {
-	const row = await sql.get<{ due: number; since: number | null }>('SELECT COUNT(*) AS due, MIN(due_since) AS since FROM channel_items WHERE channel = ? AND due_version IS NOT NULL', channel);
-	return { due: Number(row!.due), oldestSince: row!.since === null ? null : Number(row!.since) };
+export async function dueCount(sql: Sql, channel: string): Promise<number> {
+	const row = await sql.get<{ due: number }>('SELECT COUNT(*) AS due FROM channel_items WHERE channel = ? AND due_version IS NOT NULL', channel);
+	return Number(row!.due);
 }
 
 /** Into the outbox. It keeps the hour of the first change that it waits with. */
@@ -215,13 +215,22 @@ export async function postpone(sql: Sql, channel: string, sku: string, notBefore
 	await sql.run('UPDATE channel_items SET not_before = ? WHERE channel = ? AND sku = ?', notBefore, channel, sku);
 }
 
-/** What a listing says of an item besides its stock; what it does not say stays. */
-export async function noteListed(sql: Sql, channel: string, sku: string, listing: { externalId?: string; priceMicros?: number }): Promise<void> {
+/** What a listing says of an item; what it does not say stays, and so does the figure that the channel confirmed before. */
+export async function noteListed(
+	sql: Sql,
+	channel: string,
+	sku: string,
+	listing: { externalId?: string; priceMicros?: number; levelMilli?: number; token?: string },
+	movementId: number,
+): Promise<void> {
 	await sql.run(
-		`INSERT INTO channel_items (channel, sku, external_id, price_micros) VALUES (?, ?, ?, ?)
+		`INSERT INTO channel_items (channel, sku, external_id, price_micros, sent_milli, token, sent_movement) VALUES (?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (channel, sku) DO UPDATE SET external_id = COALESCE(excluded.external_id, channel_items.external_id),
-			price_micros = COALESCE(excluded.price_micros, channel_items.price_micros)`,
-		channel, sku, listing.externalId ?? null, listing.priceMicros ?? null,
+			price_micros = COALESCE(excluded.price_micros, channel_items.price_micros),
+			token = CASE WHEN channel_items.sent_milli IS NULL THEN excluded.token ELSE channel_items.token END,
+			sent_movement = CASE WHEN channel_items.sent_milli IS NULL THEN excluded.sent_movement ELSE channel_items.sent_movement END,
+			sent_milli = COALESCE(channel_items.sent_milli, excluded.sent_milli)`,
+		channel, sku, listing.externalId ?? null, listing.priceMicros ?? null, listing.levelMilli ?? null, listing.token ?? null, movementId,
 	);
 }
 

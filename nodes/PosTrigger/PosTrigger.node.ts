@@ -7,7 +7,8 @@ import { shopTest } from '../support/shopTest';
 import { startRun } from '../support/startRun';
 import { answerSetup } from './answerSetup';
 import { posTriggerDescription } from './description';
-import { listenToSystem } from './listenToSystem';
+import { listen } from './listen';
+import { getSaleFields } from './mappingOf';
 import { receiveEvent } from './receiveEvent';
 import { receiveSales } from './receiveSales';
 import { SalePump } from './salePump';
@@ -29,6 +30,7 @@ export class PosTrigger implements INodeType {
 
 	methods = {
 		credentialTest: { shopTest },
+		resourceMapping: { getSaleFields },
 		loadOptions: {
 			async getTillSecret(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 				const secret = await tillSecretOf(await openShopFor(this));
@@ -81,9 +83,8 @@ export class PosTrigger implements INodeType {
 			};
 		}
 		const shop = await openShopFor(this);
-		const system = systemOf(this);
 		// Made now, so that whoever sets up the till finds it.
-		if (!system) await tillSecretOf(shop);
+		if (!systemOf(this)) await tillSecretOf(shop);
 		const pump = new SalePump({
 			shop,
 			triggerId: `${this.getWorkflow().id}:${this.getNode().id}`,
@@ -92,7 +93,7 @@ export class PosTrigger implements INodeType {
 			report: (error) => this.logger.error(`POS Trigger: ${error.message}`),
 		});
 		await pump.open();
-		const listening = system && (await listenToSystem(this, system, shop, pump));
+		const listening = await listen(this, shop, pump);
 		return {
 			closeFunction: async () => {
 				pump.close();

@@ -7,10 +7,10 @@ import type { SalesSystem } from './source';
 import { keptSubscription } from './subscription';
 
 export async function answerSetup(context: IWebhookFunctions, system: SalesSystem | undefined): Promise<TillAnswer> {
-	const greet = system?.sales.webhook?.greet;
-	if (system && greet) {
+	const door = system?.sales.webhook;
+	if (system && door?.greet) {
 		const secret = await webhookSecretOf(context, system, keptSubscription(context, system.id)?.secret);
-		const greeting = greet(knockOf(context, Buffer.alloc(0), 'GET'), secret);
+		const greeting = door.greet(knockOf(context, Buffer.alloc(0), 'GET'), secret);
 		if (greeting) return { status: greeting.status, headers: {}, body: greeting.body ?? {}, items: [] };
 	}
 	return { status: 405, headers: { Allow: 'POST' }, body: { message: 'This is the address of a POS Trigger: post sales to it' }, items: [] };

@@ -102,13 +102,13 @@ export class CatchUpLoop {
 	}
 
 	private async bringPast(past: { from: number; runs: boolean }): Promise<void> {
-		const { listener, source, report, failed } = this.options;
+		const { listener, source } = this.options;
 		try {
 			const walk = await backfill(listener, source, past, Date.now());
 			this.pastDone = walk.finishedAt !== undefined;
-			if (this.pastDone) report(`${source.name}: ${walk.accepted} sales of the past are in the ledger (${walk.seen} seen, ${walk.rejected} unreadable)`);
+			if (this.pastDone) this.options.report(`${source.name}: ${walk.accepted} sales of the past are in the ledger (${walk.seen} seen, ${walk.rejected} unreadable)`);
 		} catch (error) {
-			failed(error as Error);
+			this.options.failed(error as Error);
 		} finally {
 			// Gone on with at the next poll, from the last page that was kept.
 			this.bringing = undefined;
@@ -116,12 +116,12 @@ export class CatchUpLoop {
 	}
 
 	private async lookForMissed(): Promise<void> {
-		const { listener, source, missedWindowMs, report } = this.options;
+		const { listener, source, missedWindowMs } = this.options;
 		const now = Date.now();
 		if (missedWindowMs === 0 || this.stopped || now - this.lookedForMissedAt < LOOK_FOR_MISSED_MS) return;
 		this.lookedForMissedAt = now;
 		const missed = await findMissed(listener, source, { from: now - missedWindowMs, to: now });
-		if (missed.length > 0) report(`${source.name}: ${missed.length} sales had been missed`);
+		if (missed.length > 0) this.options.report(`${source.name}: ${missed.length} sales had been missed`);
 	}
 
 	private lookLater(ids: readonly string[], tries: number): void {

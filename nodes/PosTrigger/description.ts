@@ -56,7 +56,7 @@ export const posTriggerDescription: INodeTypeDescription = {
 			],
 			default: 'secret',
 			description: 'How the till proves that it is yours',
-			displayOptions: { show: { source: ['till'] } },
+			displayOptions: { show: { source: ['till', 'webhook'] } },
 		},
 		{
 			displayName: 'Till Secret Name or ID',
@@ -66,7 +66,7 @@ export const posTriggerDescription: INodeTypeDescription = {
 			default: 'shop',
 			description:
 				'The secret to enter in the till: generated for you, or set in the Shop credential. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-			displayOptions: { show: { source: ['till'] }, hide: { authentication: ['none'] } },
+			displayOptions: { show: { source: ['till', 'webhook'] }, hide: { authentication: ['none'] } },
 		},
 		{
 			displayName: 'Path',

@@ -2,17 +2,17 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import type { Knock } from '../../usecases/outsideSystems';
 
-export function knockOf(context: IWebhookFunctions, rawBody: Buffer, method: string): Knock {
+/** @param subscribedUrl the address as the vendor was told it */
+export function knockOf(context: IWebhookFunctions, rawBody: Buffer, method: string, subscribedUrl?: string): Knock {
 	const single = (fields: object) =>
 		Object.fromEntries(Object.entries(fields).flatMap(([name, value]) => {
 			const first: unknown = Array.isArray(value) ? value[0] : value;
 			return typeof first === 'string' ? [[name.toLowerCase(), first]] : [];
 		}));
-	const kept = context.getWorkflowStaticData('node') as { subscription?: { url?: string } };
 	return {
 		method,
 		// As the vendor was told it: behind a proxy the request itself knows another one.
-		url: kept.subscription?.url ?? context.getNodeWebhookUrl('default') ?? '',
+		url: subscribedUrl ?? context.getNodeWebhookUrl('default') ?? '',
 		headers: single(context.getHeaderData()),
 		query: Object.fromEntries(Object.entries(context.getQueryData() as Record<string, unknown>).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []))),
 		rawBody,

@@ -19,9 +19,10 @@ export async function receiveEvent(context: IWebhookFunctions, system: SalesSyst
 	if (!door) return refusal(404, 'no_webhook', `${system.name} sends no events; its sales come by the periodic poll`);
 	const request = context.getRequestObject() as unknown as { rawBody?: Buffer; readRawBody?(): Promise<void>; method?: string };
 	if (request.rawBody === undefined) await request.readRawBody?.();
-	const knock = knockOf(context, request.rawBody ?? Buffer.alloc(0), request.method ?? 'POST');
+	const kept = keptSubscription(context, system.id);
+	const knock = knockOf(context, request.rawBody ?? Buffer.alloc(0), request.method ?? 'POST', kept?.url);
 
-	const secret = await webhookSecretOf(context, system, keptSubscription(context, system.id)?.secret);
+	const secret = await webhookSecretOf(context, system, kept?.secret);
 	const greeting = door.greet?.(knock, secret);
 	if (greeting) return { status: greeting.status, headers: {}, body: greeting.body ?? {}, items: [] };
 	let opened: Promise<HttpClient> | undefined;

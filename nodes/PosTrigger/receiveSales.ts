@@ -7,7 +7,9 @@ import { openShopFor } from '../support/openShopFor';
 import type { OpenedShop } from '../support/openShopFor';
 import { authenticate } from './authenticate';
 import type { Authentication } from './authenticate';
+import { mappedBodies } from './mappedBodies';
 import { keepTestSales } from './testSales';
+import { parameter } from './source';
 import { pumpOf } from './salePump';
 import { tillSecretOf } from './tillSecret';
 
@@ -34,8 +36,11 @@ export async function receiveSales(context: IWebhookFunctions): Promise<TillAnsw
 	if (!verdict.ok) return refusal(401, verdict.reason, verdict.message, { 'WWW-Authenticate': 'Bearer realm="tpv-crm"' });
 	if (rawBody.length > largestKb * 1024) return refusal(413, 'body_too_large', `The body is larger than ${largestKb} kB; send fewer sales at a time`);
 
-	const bodies = salesIn(rawBody, context.getBodyData());
-	if (bodies === undefined) return refusal(400, 'not_json', 'The body is not JSON: send a sale, or a list of sales');
+	const source = parameter(context, 'source', 'till');
+	if (source === 'files' || source === 'rest') return refusal(404, 'no_webhook', 'This trigger hears no posts: its sales come by files or by a poll');
+	const mapped = source === 'webhook';
+	const bodies = mapped ? await mappedBodies(context, rawBody, shop.settings.currency) : salesIn(rawBody, context.getBodyData());
+	if (bodies === undefined) return refusal(400, 'not_json', mapped ? 'The body is neither a form nor JSON, XML or CSV' : 'The body is not JSON: send a sale, or a list of sales');
 	if (bodies.length === 0) return refusal(422, 'unreadable', 'The list has no sales');
 	if (bodies.length > MOST_SALES) return refusal(413, 'too_many_sales', `Send at most ${MOST_SALES} sales at a time`);
 
@@ -57,7 +62,7 @@ export async function receiveSales(context: IWebhookFunctions): Promise<TillAnsw
 	if (answers.filter((answer) => answer.status === 'accepted').length > claimed.length) pumpOf(triggerId)?.pump();
 	const items = answers.flatMap((answer) => ('sale' in answer ? [answer.sale] : []));
 	if (testing) keepTestSales(context.getWorkflow().id, context.getNode().name, items);
-	return { ...toldTill(shop, answers, Array.isArray(context.getBodyData())), items };
+	return { ...toldTill(shop, answers, bodies.length > 1 || Array.isArray(context.getBodyData())), items };
 }
 
 /** RFC 7240: a till that is willing to wait gets the customer's facts in the answer. */

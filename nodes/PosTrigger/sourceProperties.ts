@@ -1,5 +1,6 @@
 /** Which system to listen to and with what, from the registry: a new connector shows up here by itself. */
 import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
+import { mappingProperties, restCredentials } from './mappingProperties';
 import { salesSystems } from './source';
 import type { SalesSystem } from './source';
 
@@ -7,13 +8,16 @@ const polled = salesSystems.map((system) => system.id);
 const signedByHand = salesSystems.filter((system) => system.sales.webhook?.secret.kind === 'entered').map((system) => system.id);
 const severalCredentials = salesSystems.filter((system) => system.credentials.length > 1);
 
-export const credentialsOfSources: INodeCredentialDescription[] = salesSystems.flatMap((system) =>
-	system.credentials.map((name) => ({
-		name,
-		required: true,
-		displayOptions: { show: { source: [system.id], ...(system.credentials.length > 1 ? { credentialType: [name] } : {}) } },
-	})),
-);
+export const credentialsOfSources: INodeCredentialDescription[] = [
+	...salesSystems.flatMap((system) =>
+		system.credentials.map((name) => ({
+			name,
+			required: true,
+			displayOptions: { show: { source: [system.id], ...(system.credentials.length > 1 ? { credentialType: [name] } : {}) } },
+		})),
+	),
+	...restCredentials,
+];
 
 export const sourceProperties: INodeProperties[] = [
 	{
@@ -22,28 +26,26 @@ export const sourceProperties: INodeProperties[] = [
 		type: 'options',
 		options: [
 			{ name: 'Any Till (JSON)', value: 'till', description: 'A till, or anything that posts sales in our format' },
-			...salesSystems.map((system) => ({ name: system.name, value: system.id, description: howItComes(system) })),
+			...[
+				...salesSystems.map((system) => ({ name: system.name, value: system.id, description: howItComes(system) })),
+				{ name: 'File Drop', value: 'files', description: 'A folder into which a till exports CSV, JSON, XML or Excel' },
+				{ name: 'Generic REST Poll', value: 'rest', description: 'Any address that answers with a list of sales, with a mapping' },
+				{ name: 'Generic Webhook', value: 'webhook', description: 'Anything that posts sales in its own format, with a mapping (Zapier, Make …)' },
+			].sort((a, b) => (a.name < b.name ? -1 : 1)),
 		],
 		default: 'till',
 		description: 'Where the sales are made',
 	},
 	...severalCredentials.map(credentialChoice),
-	{
-		displayName: 'Webhook Secret',
-		name: 'webhookSecret',
-		type: 'string',
-		typeOptions: { password: true },
-		default: '',
-		description: 'The secret that the system signs its events with, from the page where you set up the webhook there',
-		displayOptions: { show: { source: signedByHand.length > 0 ? signedByHand : ['-'] } },
-	},
+	...(signedByHand.length === 0 ? [] : [webhookSecret(signedByHand)]),
+	...mappingProperties,
 	{
 		displayName: 'Past Sales From',
 		name: 'pastFrom',
 		type: 'dateTime',
 		default: '',
 		description: 'Brings the sales from this date on into the ledger, once, in the background. Empty: only new sales.',
-		displayOptions: { show: { source: polled } },
+		displayOptions: { show: { source: [...polled, 'rest'] } },
 	},
 	{
 		displayName: 'Catch-Up',
@@ -93,6 +95,18 @@ export const sourceProperties: INodeProperties[] = [
 		],
 	},
 ];
+
+function webhookSecret(systems: string[]): INodeProperties {
+	return {
+		displayName: 'Webhook Secret',
+		name: 'webhookSecret',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		description: 'The secret that the system signs its events with, from the page where you set up the webhook there',
+		displayOptions: { show: { source: systems } },
+	};
+}
 
 function howItComes(system: SalesSystem): string {
 	return system.sales.webhook === undefined ? 'By a periodic poll' : 'By its events, with a periodic poll beside them';

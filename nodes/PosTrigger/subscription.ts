@@ -3,9 +3,10 @@
  * data of the node. Where the system refuses to deliver, the poll does the work and the log says so.
  */
 import { randomBytes } from 'node:crypto';
-import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { ApiError } from '../../usecases/outsideSystems';
 import type { Subscription } from '../../usecases/outsideSystems';
+import { outsideError } from '../support/outsideError';
 import { openSystem, parameter, systemOf } from './source';
 
 /** What the node remembers of its subscription. */
@@ -14,10 +15,15 @@ interface Kept extends Subscription {
 	url: string;
 }
 
+/** n8n keeps what a node remembers once all of the workflow is published; events may come before that. */
+const fresh = new Map<string, Kept>();
+
+const keyOf = (context: IHookFunctions | IWebhookFunctions) => `${context.getWorkflow().id ?? ''}:${context.getNode().id}`;
+
 /** The subscription that this node made, if it is of this system. */
 export function keptSubscription(context: IHookFunctions | IWebhookFunctions, system: string): Kept | undefined {
 	const { subscription } = context.getWorkflowStaticData('node') as { subscription?: Kept };
-	return subscription?.system === system ? subscription : undefined;
+	return [fresh.get(keyOf(context)), subscription].find((kept) => kept?.system === system);
 }
 
 /** True when there is nothing to do: no system, no webhook, or one that delivers. */
@@ -42,10 +48,11 @@ export async function subscribe(context: IHookFunctions): Promise<boolean> {
 		const http = await openSystem(context, system);
 		const made = await door.subscription.subscribe(http, { url, secret: `whsec_${randomBytes(24).toString('base64url')}` });
 		const kept: Kept = { ...made, system: system.id, url };
-		(context.getWorkflowStaticData('node') as IDataObject).subscription = kept as unknown as IDataObject;
+		context.getWorkflowStaticData('node').subscription = kept;
+		fresh.set(keyOf(context), kept);
 	} catch (error) {
 		// A key that does not open the door must stop the publishing; a door without a bell need not.
-		if (!(error instanceof ApiError) || error.status === undefined || error.status === 401 || error.status === 403) throw error;
+		if (!(error instanceof ApiError) || error.status === undefined || error.status === 401 || error.status === 403) throw outsideError(context.getNode(), error, 0);
 		context.logger.warn(`POS Trigger: no events from ${system.name}, its sales come by the periodic poll. ${error.message}`);
 	}
 	return true;
@@ -62,7 +69,8 @@ export async function unsubscribe(context: IHookFunctions): Promise<boolean> {
 		// The workflow stops all the same; what is left behind answers nobody.
 		context.logger.warn(`POS Trigger: the events of ${system.name} could not be unsubscribed. ${(error as Error).message}`);
 	}
-	delete (context.getWorkflowStaticData('node') as IDataObject).subscription;
+	delete context.getWorkflowStaticData('node').subscription;
+	fresh.delete(keyOf(context));
 	return true;
 }
 

@@ -1,10 +1,14 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
-import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import type { MessagePolicy } from '../../shop/consent/permission';
+import { reasonText } from '../../shop/reasons';
+import type { ReviewChannel } from '../../shop/review/channel';
 import { openShopFor, shopCredential } from '../support/openShopFor';
+import type { OpenedShop } from '../support/openShopFor';
 import { itemsWithKey } from '../support/itemOutput';
-import { policyProperty, simulateProperty } from '../support/properties';
 import { shopTest } from '../support/shopTest';
+import { reviewRequestSchedulerProperties } from './properties';
+import { wooCommerceAsks } from './wooCommerceAsks';
 
 /** Notes in the ledger that a customer will be asked for a review; Shop Trigger hands it out when its time has come. */
 export class ReviewRequestScheduler implements INodeType {
@@ -14,62 +18,41 @@ export class ReviewRequestScheduler implements INodeType {
 		icon: { light: 'file:reviewRequestScheduler.svg', dark: 'file:reviewRequestScheduler.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{$parameter["daysAfter"]}} days after the sale',
+		subtitle: '={{ $parameter["operation"] === "count" ? "Count requests" : $parameter["daysAfter"] + " days after the sale" }}',
 		description: 'Schedules one review request a customer, some days after the sale, at a decent hour; a full refund cancels it',
 		defaults: { name: 'Review Request Scheduler' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
-		credentials: [shopCredential],
-		properties: [
-			{
-				displayName: 'Everybody is asked alike: no rating, mood, spend or reward can enter here. Use Shop Trigger (Review Due) to send the requests.',
-				name: 'notice',
-				type: 'notice',
-				default: '',
-			},
-			{
-				displayName: 'Days After the Sale',
-				name: 'daysAfter',
-				type: 'number',
-				typeOptions: { minValue: 1, maxValue: 29 },
-				default: 7,
-				description: 'A review must speak of the last 30 days (Ley 10/2025)',
-			},
-			{
-				displayName: 'Hour',
-				name: 'hour',
-				type: 'number',
-				typeOptions: { minValue: 0, maxValue: 23 },
-				default: 11,
-				description: 'Local hour of the shop, kept within its decent hours; Sundays move to Monday',
-			},
-			{
-				displayName: 'One Request Within (Days)',
-				name: 'windowDays',
-				type: 'number',
-				typeOptions: { minValue: 1, maxValue: 730 },
-				default: 90,
-				description: 'A customer is asked at most once in this time',
-			},
-			policyProperty,
-			simulateProperty,
-		],
+		credentials: [shopCredential, { name: 'wooCommerceApi', required: true, displayOptions: { show: { checkWooCommerce: [true] } } }],
+		properties: reviewRequestSchedulerProperties,
 	};
 
 	methods = { credentialTest: { shopTest } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const items = this.getInputData();
 		const shop = await openShopFor(this);
-		const results = await shop.run('scheduleReview', {
-			items: items.map((item) => item.json),
-			simulate: this.getNodeParameter('simulate', 0) as boolean,
-			daysAfter: this.getNodeParameter('daysAfter', 0) as number,
-			hour: this.getNodeParameter('hour', 0) as number,
-			windowDays: this.getNodeParameter('windowDays', 0) as number,
-			policy: this.getNodeParameter('policy', 0) as MessagePolicy,
-		});
-		return [itemsWithKey(this, 'review', items, results, (review) => ({ json: review }))];
+		return this.getNodeParameter('operation', 0) === 'count' ? await count(this, shop) : await schedule(this, shop);
 	}
+}
+
+async function schedule(context: IExecuteFunctions, shop: OpenedShop): Promise<INodeExecutionData[][]> {
+	const items = context.getInputData();
+	const results = await shop.run('scheduleReview', {
+		items: items.map((item) => item.json),
+		simulate: context.getNodeParameter('simulate', 0) as boolean,
+		daysAfter: context.getNodeParameter('daysAfter', 0) as number,
+		hour: context.getNodeParameter('hour', 0) as number,
+		windowDays: context.getNodeParameter('windowDays', 0) as number,
+		policy: context.getNodeParameter('policy', 0) as MessagePolicy,
+		channel: context.getNodeParameter('channel', 0) as ReviewChannel,
+	});
+	const asksToo = (context.getNodeParameter('checkWooCommerce', 0) as boolean) && (await wooCommerceAsks(context));
+	const warning = { reason: 'woocommerce_asks_too', message: reasonText('woocommerce_asks_too', shop.settings.locale) };
+	return [itemsWithKey(context, 'review', items, results, (review) => ({ json: asksToo ? { ...review, warnings: [warning] } : review }))];
+}
+
+async function count(context: IExecuteFunctions, shop: OpenedShop): Promise<INodeExecutionData[][]> {
+	const counts = await shop.run('reviewCounts', { days: context.getNodeParameter('lastDays', 0) as number });
+	return [[{ json: counts as unknown as IDataObject, pairedItem: { item: 0 } }]];
 }

@@ -1,10 +1,12 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
-import { openShopFor } from '../support/openShopFor';
+import { openShopFor, shopCredential } from '../support/openShopFor';
 import type { OpenedShop } from '../support/openShopFor';
 import { shopTest } from '../support/shopTest';
 import { runImport, runLowStock, runPush, runReconcile } from './channelOperations';
-import { stockSyncDescription } from './description';
+import { credentialsOfChannels } from './channelProperties';
 import { runAvailability, runRecord, runRelease, runReserve } from './itemOperations';
+import { stockSyncProperties } from './properties';
 import { runSync } from './sync';
 
 type Operation = (context: IExecuteFunctions, shop: OpenedShop) => Promise<INodeExecutionData[][]>;
@@ -24,7 +26,22 @@ const operations: Readonly<Record<string, Operation>> = {
 
 /** One figure of stock for the shop, the web and the marketplaces. */
 export class StockSync implements INodeType {
-	description: INodeTypeDescription = stockSyncDescription;
+	description: INodeTypeDescription = {
+		displayName: 'Stock Sync',
+		name: 'stockSync',
+		icon: { light: 'file:stockSync.svg', dark: 'file:stockSync.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ($parameter["channel"] && $parameter["channel"] !== "none" ? " → " + $parameter["channel"] : "")}}',
+		description: 'Moves the shop’s stock by each sale, once, raises the alarm when it runs low and publishes what is left',
+		defaults: { name: 'Stock Sync' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main],
+		outputNames: ['Items', 'Low stock', 'Needs attention'],
+		usableAsTool: true,
+		credentials: [shopCredential, ...credentialsOfChannels],
+		properties: stockSyncProperties,
+	};
 
 	methods = { credentialTest: { shopTest } };
 

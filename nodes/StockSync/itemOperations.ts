@@ -51,7 +51,10 @@ export async function runAvailability(context: IExecuteFunctions, shop: OpenedSh
 function itemsOf(context: IExecuteFunctions): StockItem[] {
 	const run = `${context.getExecutionId()}/${context.getNode().id}`;
 	return context.getInputData().map((item, index) => {
-		const field = (name: keyof StockFields): string => String(context.getNodeParameter(name, index, '') as string | number);
+		const field = (name: keyof StockFields): string => {
+			const value: unknown = context.getNodeParameter(name, index, '');
+			return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+		};
 		const fields: StockFields = { sku: field('sku'), quantity: field('quantity'), location: field('location'), toLocation: field('toLocation'), kind: field('kind'), reference: field('reference'), note: field('note') };
 		return { json: item.json, fields, key: `${run}/${index}` };
 	});

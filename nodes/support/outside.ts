@@ -1,5 +1,6 @@
 /** Outside systems as a node reaches them: through n8n's authenticated helper, so OAuth refresh, proxies and SSRF rules hold. */
 import type { IDataObject, IExecuteFunctions, IHookFunctions, IHttpRequestOptions, IN8nHttpFullResponse, ITriggerFunctions, IWebhookFunctions } from 'n8n-workflow';
+import { withExpressions } from './expressionEngine';
 import { openAccount } from '../../usecases/outsideSystems';
 import type { Connector, HttpClient, Transport, TransportResponse } from '../../usecases/outsideSystems';
 
@@ -25,6 +26,11 @@ export async function openOutside(context: NodeContext, connector: Connector, cr
 	return { connector, http, account: `${connector.id}:${credentialId}` };
 }
 
+/** The way out with a credential of any type, or with none. */
+export function transportFor(context: NodeContext, credentialType: string | undefined): Transport {
+	return n8nTransport(context, credentialType, undefined);
+}
+
 /** Where the account lives, by what the credential says of it. */
 async function addressOf(context: NodeContext, connector: Connector, credentialType: string): Promise<string | undefined> {
 	const fields = await context.getCredentials(credentialType);
@@ -32,7 +38,7 @@ async function addressOf(context: NodeContext, connector: Connector, credentialT
 	return typeof fields.url === 'string' ? fields.url : undefined;
 }
 
-function n8nTransport(context: NodeContext, credentialType: string, oauth2Header: string | undefined): Transport {
+function n8nTransport(context: NodeContext, credentialType: string | undefined, oauth2Header: string | undefined): Transport {
 	// n8n's own way of saying in which header the token goes.
 	const more = oauth2Header === undefined ? undefined : { oauth2: { tokenType: 'Bearer', keyToIncludeInAccessTokenHeader: oauth2Header } };
 	return async (request) => {
@@ -51,7 +57,11 @@ function n8nTransport(context: NodeContext, credentialType: string, oauth2Header
 			disableFollowRedirect: request.method !== 'GET' && request.method !== 'HEAD',
 		};
 		try {
-			const response = (await context.helpers.httpRequestWithAuthentication.call(context as IExecuteFunctions, credentialType, understandingOldAuth(options), more)) as IN8nHttpFullResponse;
+			const sent =
+				credentialType === undefined
+					? context.helpers.httpRequest(options)
+					: withExpressions(context, async () => (await context.helpers.httpRequestWithAuthentication.call(context as IExecuteFunctions, credentialType, understandingOldAuth(options), more)) as unknown);
+			const response = (await sent) as IN8nHttpFullResponse;
 			return { status: response.statusCode, headers: lowerCase(response.headers), body: response.body };
 		} catch (error) {
 			const refused = unauthorised(error);

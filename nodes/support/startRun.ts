@@ -1,13 +1,13 @@
-/** One sale, one run of the workflow, watched to its end. */
+/** One run of the workflow, watched to its end: a sale, or what happened. */
 import type { IDataObject, IRun, ITriggerFunctions } from 'n8n-workflow';
 
 /** How a run ended: a failure in words, or nothing. */
 export type RunEnd = { ok: true } | { ok: false; failure: string };
 
-/** Hands the sale over; resolves when its run ended, however it ended. */
-export async function startRun(context: ITriggerFunctions, sale: IDataObject): Promise<RunEnd> {
+/** Hands the items over in one run; resolves when it ended, however it ended. */
+export async function startRun(context: ITriggerFunctions, ...items: IDataObject[]): Promise<RunEnd> {
 	const done = context.helpers.createDeferredPromise<IRun>();
-	context.emit([[{ json: sale }]], undefined, done);
+	context.emit([items.map((json) => ({ json }))], undefined, done);
 	try {
 		return runEnd(await done.promise);
 	} catch (error) {

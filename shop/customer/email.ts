@@ -14,8 +14,12 @@ const GMAIL = new Set(['gmail.com', 'googlemail.com']);
 const LOCAL = /^[a-z0-9!#$%&'*+/=?^_`{|}~\p{L}\p{N}-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~\p{L}\p{N}-]+)*$/u;
 const DOMAIN = /^(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+[\p{L}]{2,63}$/u;
 
+/** What nearly every address looks like, told without a look at Unicode. */
+const USUAL = /^[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/;
+
 /** The address in lower case, or `undefined` when it is none. */
 export function normaliseEmail(value: string): string | undefined {
+	if (value.length <= 64 && USUAL.test(value)) return value.toLowerCase();
 	const text = cleanText(value, 320).replace(/^mailto:/i, '').replace(/^<|>$/g, '').toLowerCase();
 	const at = text.lastIndexOf('@');
 	if (at < 1 || text.length > 254) return undefined;

@@ -27,11 +27,6 @@ export function isHoliday(day: string, place: HolidayPlace): boolean {
 	return yearOf(Number(day.slice(0, 4)), place).has(day);
 }
 
-/** The regions of a country, by code. */
-export function regionsOf(country: string): Record<string, string> {
-	return (new Holidays().getStates(country) as Record<string, string> | undefined) ?? {};
-}
-
 function yearOf(year: number, { country, region }: HolidayPlace): ReadonlySet<string> {
 	const place = region === undefined ? country : `${country}-${region}`;
 	const key = `${place} ${year}`;

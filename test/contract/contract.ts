@@ -8,6 +8,7 @@ import addFormats from 'ajv-formats';
 import { asArray, asRecord, asText, type JsonRecord } from '../../connectors/json';
 import { closed } from './closedSchema';
 import { withPlainNulls } from './nullable';
+import { inPlace } from './openApi30';
 import { asOpenApi3 } from './swagger2';
 import { readContractFiles } from './vendorContracts';
 
@@ -65,7 +66,7 @@ export class Contract {
 	) {
 		this.requests = newAjv(options);
 		this.answers = newAjv(options);
-		readContractFiles(vendor, options.files ?? /\.openapi\.json$/).map((document) => asRecord(withPlainNulls(asOpenApi3(asRecord(document))))).forEach((document, index) => this.add(`contract${index}`, document));
+		readContractFiles(vendor, options.files ?? /\.openapi\.json$/).map((document) => asRecord(withPlainNulls(inPlace(asOpenApi3(asRecord(document)))))).forEach((document, index) => this.add(`contract${index}`, document));
 		// Literal paths before those with parameters: `/products/batch` before `/products/{id}`.
 		this.operations.sort((a, b) => parameterCount(a.template) - parameterCount(b.template));
 	}
@@ -154,7 +155,9 @@ export class Contract {
 		const isList = schema['type'] === 'array';
 		if (!isList && values.length > 1) return [`${name} is given ${values.length} times`];
 		const validate = this.compile(this.requests, `${operation.id} ${String(parameter['in'])} ${name}`, operation.documentId, schema);
-		const value = isList ? values : typed(values[0] ?? '', schema['type']);
+		// `explode: false`: one value with commas in it.
+		const listed = parameter['explode'] === false ? values.flatMap((value) => value.split(',')) : values;
+		const value = isList ? listed.map((item) => typed(item, asRecord(schema['items'])['type'])) : typed(values[0] ?? '', schema['type']);
 		return validate(value) ? [] : messages(validate).map((problem) => `${name} ${problem}`);
 	}
 

@@ -1,9 +1,11 @@
-import { asRecord } from '../../connectors/json';
+import fc from 'fast-check';
+import { asArray, asRecord } from '../../connectors/json';
 import { openAccount } from '../../connectors/open';
 import { PaceBook } from '../../connectors/pace';
 import { shopify } from '../../connectors/shopify';
 import { readOrder } from '../../connectors/shopify/order';
 import { readRefund } from '../../connectors/shopify/refund';
+import { parseSale } from '../../shop/sale/parseSale';
 import { contextOf } from '../../usecases/sources/polledSource';
 import { FakeClock } from './fakeClock';
 import { inProcess } from './inProcess';
@@ -99,6 +101,23 @@ describeWithContract('shopify', 'Shopify as a source of sales', () => {
 		expect(found).toBe(60);
 		// One call a page: none was answered "Throttled" and sent again.
 		expect(standIn.requests).toHaveLength(6);
+	});
+
+	it('reads the published example bent anywhere as a sale or a problem in words', () => {
+		const order = asRecord(asRecord(readVendorJson('shopify', 'fixtures/order.json'))['order']);
+		const bend = fc.tuple(fc.constantFrom(...Object.keys(order)), fc.jsonValue({ maxDepth: 3 }));
+		const bendLine = fc.tuple(fc.constantFrom('price', 'quantity', 'sku', 'name', 'tax_lines', 'discount_allocations', 'current_quantity', 'total_discount'), fc.jsonValue({ maxDepth: 2 }));
+		fc.assert(
+			fc.property(fc.array(bend, { maxLength: 4 }), fc.array(bendLine, { maxLength: 3 }), (bends, lineBends) => {
+				const [first, ...rest] = asArray(order['line_items']).map(asRecord);
+				const bent = { ...order, line_items: [{ ...first, ...Object.fromEntries(lineBends) }, ...rest], ...Object.fromEntries(bends) };
+				for (const { sale } of readOrder(bent, context)) {
+					const parsed = parseSale(sale, { zone: 'Europe/Madrid', currency: 'EUR', country: 'ES', now: 0, keepSaleId: true });
+					if (!parsed.ok) expect(parsed.problems[0]?.message).toBeTruthy();
+				}
+			}),
+			{ numRuns: 500 },
+		);
 	});
 
 	it('tells an order that was cancelled before any refund as undone, and one with refunds by them', () => {

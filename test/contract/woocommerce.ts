@@ -16,6 +16,8 @@ export interface WooItem {
 	manageStock: boolean;
 	quantity: number | null;
 	backorders: 'no' | 'notify' | 'yes';
+	name?: string;
+	price?: string;
 }
 
 export interface WooOptions {
@@ -70,6 +72,8 @@ export class WoocommerceModel implements VendorModel {
 
 	act(request: StandInRequest): StandInAnswer {
 		if (request.method === 'GET' && request.path === '/products') return this.list(request.query);
+		const variations = /^\/products\/(\d+)\/variations$/.exec(request.path);
+		if (request.method === 'GET' && variations) return this.page([...this.items.values()].filter((item) => item.parentId === Number(variations[1])), request.query);
 		const batch = /^\/products\/(?:(\d+)\/variations\/)?batch$/.exec(request.path);
 		if (request.method === 'POST' && batch) return this.batch(batch[1] === undefined ? undefined : Number(batch[1]), asRecord(request.body));
 		return this.sales.act(request) ?? refusal(404, 'rest_no_route', 'No route was found matching the URL and request method.');
@@ -83,7 +87,10 @@ export class WoocommerceModel implements VendorModel {
 	private list(query: URLSearchParams): StandInAnswer {
 		const sku = query.get('sku') ?? '';
 		const wanted = new Set([...sku.split(','), sku].map((part) => part.toLowerCase()));
-		const found = [...this.items.values()].filter((item) => (sku === '' ? item.type !== 'variation' : wanted.has(item.sku.toLowerCase())));
+		return this.page([...this.items.values()].filter((item) => (sku === '' ? item.type !== 'variation' : wanted.has(item.sku.toLowerCase()))), query);
+	}
+
+	private page(found: readonly WooItem[], query: URLSearchParams): StandInAnswer {
 		const perPage = Math.min(100, Number(query.get('per_page') ?? 10));
 		const page = Number(query.get('page') ?? 1);
 		const fields = query.get('_fields')?.split(',');
@@ -132,6 +139,8 @@ export class WoocommerceModel implements VendorModel {
 			stock_quantity: managed ? item.quantity : null,
 			stock_status: !managed || (item.quantity ?? 0) > 0 ? 'instock' : item.backorders === 'no' ? 'outofstock' : 'onbackorder',
 			backorders: item.backorders,
+			...(item.name === undefined ? {} : { name: item.name }),
+			...(item.price === undefined ? {} : { price: item.price }),
 		};
 	}
 }

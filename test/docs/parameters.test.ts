@@ -1,5 +1,6 @@
 /** The tables of parameters say what n8n shows. */
-import type { INodeProperties } from 'n8n-workflow';
+import type { ICredentialType, INodeProperties } from 'n8n-workflow';
+import { connectors } from '../../connectors/registry';
 import manifest from '../../package.json';
 import * as ours from '../../nodes';
 import { parameterTable } from './parameterTable';
@@ -22,11 +23,20 @@ const nodes = manifest.n8n.nodes.map((file): Documented => {
 	return { className, page: `docs/nodes/${kebab(className)}.md`, title: description.displayName, properties: description.properties };
 });
 const shop: Documented = { className: 'TpvShopApi', page: 'docs/nodes/shop-credential.md', title: 'Shop credential', properties: new ours.TpvShopApi().properties };
-const documented = [...nodes, shop];
+/** Credentials of our own that open an outside system stand on the connector's page. */
+const ofConnectors = Object.entries(ours)
+	.filter(([className]) => /Api$/.test(className) && className !== shop.className)
+	.map(([className, Credential]): Documented => {
+		const { name, properties } = new (Credential as new () => ICredentialType)();
+		const connector = connectors.find((each) => each.credentials.includes(name));
+		return { className, page: `docs/connectors/${connector?.id ?? ''}.md`, title: connector?.name ?? '', properties };
+	});
+const withReadme = [...nodes, shop];
+const documented = [...withReadme, ...ofConnectors];
 const tables = blocks('parameters');
 
 it('has one entry for each credential of the package', () => {
-	expect(manifest.n8n.credentials.map(classOf)).toEqual([shop.className]);
+	expect(manifest.n8n.credentials.map(classOf).sort()).toEqual([shop, ...ofConnectors].map((each) => each.className).sort());
 });
 
 describe.each(documented.map((each) => [each.className, each] as const))('%s', (className, { page, title, properties }) => {
@@ -46,6 +56,6 @@ describe.each(documented.map((each) => [each.className, each] as const))('%s', (
 it('links every node’s page from both READMEs', () => {
 	for (const readme of ['README.md', 'README.es.md']) {
 		const text = readPage(readme);
-		expect(documented.filter(({ page }) => !text.includes(`(${page})`)).map(({ page }) => page)).toEqual([]);
+		expect(withReadme.filter(({ page }) => !text.includes(`(${page})`)).map(({ page }) => page)).toEqual([]);
 	}
 });

@@ -5,7 +5,7 @@ import { readCustomerRow } from '../../shop/customer/customerRow';
 import { blockingKeys, matchInBulk } from '../../shop/customer/matching';
 import type { BulkResult } from '../../shop/customer/matching';
 import { goldenOf } from '../people/golden';
-import { buyerFields, prepareContext, prepareFields } from '../people/sighting';
+import { buyerFields, prepareContext, prepareFields, standsForOne } from '../people/sighting';
 import { rowKey } from '../units/importCustomers';
 import { BulkPeople } from './bulkPeople';
 import type { Description } from './bulkPeople';
@@ -15,10 +15,10 @@ import { StagedRows } from './stagedRows';
 
 export class BulkMatcher implements BulkMatching {
 	private options!: BulkStart;
-	private rows = new StagedRows();
+	private rows!: StagedRows;
 	private chunkStart = 0;
 	/** Rows that say the same are one. */
-	private readonly taken = new Set<string>();
+	private readonly taken = new Set<number>();
 	private result!: BulkResult;
 	private everybody!: BulkPeople;
 	private keyList = new SortedKeys();
@@ -27,6 +27,7 @@ export class BulkMatcher implements BulkMatching {
 
 	async start(options: BulkStart): Promise<void> {
 		this.options = options;
+		this.rows = new StagedRows(options.now);
 		await Promise.resolve();
 	}
 
@@ -40,11 +41,12 @@ export class BulkMatcher implements BulkMatching {
 			const prepared = row && prepareFields(fields, shop, rules);
 			const sourceKey = row && prepared && rowKey(source, row);
 			if (row && prepared && sourceKey !== undefined) {
-				if (this.taken.has(sourceKey)) {
+				const hash = recordKey(sourceKey);
+				if (this.taken.has(hash)) {
 					answer.repeated += 1;
 					continue;
 				}
-				this.taken.add(sourceKey);
+				this.taken.add(hash);
 				answer.sourceKeys.push(sourceKey);
 				this.rows.add({
 					fields: fieldsToText(fields),
@@ -114,7 +116,7 @@ export class BulkMatcher implements BulkMatching {
 	}
 
 	async close(): Promise<void> {
-		this.rows = new StagedRows();
+		this.rows = new StagedRows(0);
 		this.taken.clear();
 		this.keyList = new SortedKeys();
 		await Promise.resolve();
@@ -123,7 +125,7 @@ export class BulkMatcher implements BulkMatching {
 	private *fieldsOfRows(): Generator<{ recordId: string } & ReturnType<typeof fieldsFromText>> {
 		const { useNif } = this.options.rules;
 		for (let row = 0; row < this.rows.length; row++) {
-			const fields = fieldsFromText(this.rows.fields[row]!);
+			const fields = fieldsFromText(this.rows.fieldsOf(row));
 			yield { recordId: String(row), ...fields, ...(useNif ? {} : { nif: undefined }) };
 		}
 	}
@@ -135,7 +137,7 @@ export class BulkMatcher implements BulkMatching {
 		let place = this.everybody.firstPlace(person);
 		for (const { record, rows } of this.everybody.of(person)) {
 			const keys = blockingKeys(record.prepared, model).map(recordKey);
-			if (this.result.score(rows[0]!, rows[0]!).weight >= thresholds.link) keys.push(twinKey(record.row.source, record.row.fields, useNif));
+			if (standsForOne(record.prepared, this.result.score(rows[0]!, rows[0]!).weight, { thresholds })) keys.push(twinKey(record.row.source, record.row.fields, useNif));
 			for (const key of keys) {
 				if (held.has(key)) continue;
 				held.add(key);
@@ -153,7 +155,7 @@ export class BulkMatcher implements BulkMatching {
 			const { fields, prepared, first_seen: firstSeen, last_seen: lastSeen, times } = record.row;
 			found.records.push([place, fields, prepared, firstSeen, lastSeen, times]);
 			for (const row of rows) {
-				found.sightings.push([this.rows.sourceKeys[row]!, place]);
+				found.sightings.push([this.rows.sourceKeyOf(row), place]);
 				const extras = this.rows.extrasOf(row);
 				if (extras.tags.length + extras.consents.length > 0) found.extras.push([place, extras, this.rows.seenAt(row)]);
 			}
@@ -164,10 +166,10 @@ export class BulkMatcher implements BulkMatching {
 	private liveRow(row: number): LiveRow {
 		const statedAt = this.rows.statedAt(row);
 		return {
-			customer: fieldsFromText(this.rows.fields[row]!),
+			customer: fieldsFromText(this.rows.fieldsOf(row)),
 			...this.rows.extrasOf(row),
 			...(statedAt === undefined ? {} : { statedAt }),
-			sourceKey: this.rows.sourceKeys[row]!,
+			sourceKey: this.rows.sourceKeyOf(row),
 		};
 	}
 }

@@ -29,7 +29,10 @@ export class BulkPeople {
 		[this.order, this.starts] = byCluster(clusters);
 		if (this.takeApart(rules)) [this.order, this.starts] = byCluster(this.clusterOf);
 		this.places = new Int32Array(this.count + 1);
-		for (let person = 0; person < this.count; person++) this.places[person + 1] = this.places[person]! + this.textsOf(person).size;
+		for (let person = 0; person < this.count; person++) {
+			const alone = this.starts[person + 1]! - this.starts[person]! === 1;
+			this.places[person + 1] = this.places[person]! + (alone ? 1 : this.textsOf(person).size);
+		}
 	}
 
 	get count(): number {
@@ -68,8 +71,9 @@ export class BulkPeople {
 		const texts = new Map<string, number[]>();
 		for (let at = this.starts[person]!; at < this.starts[person + 1]!; at++) {
 			const row = this.order[at]!;
-			const known = texts.get(this.rows.fields[row]!);
-			if (known === undefined) texts.set(this.rows.fields[row]!, [row]);
+			const text = this.rows.fieldsOf(row);
+			const known = texts.get(text);
+			if (known === undefined) texts.set(text, [row]);
 			else known.push(row);
 		}
 		return texts;
@@ -83,8 +87,8 @@ export class BulkPeople {
 			founded: null,
 			bound: 0,
 			source: this.source,
-			fields: this.rows.fields[rows[0]!]!,
-			prepared: this.rows.prepared[rows[0]!]!,
+			fields: this.rows.fieldsOf(rows[0]!),
+			prepared: this.rows.preparedOf(rows[0]!),
 			first_seen: Math.min(...seen),
 			last_seen: Math.max(...seen),
 			times: rows.length,

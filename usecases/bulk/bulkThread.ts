@@ -31,7 +31,7 @@ export function bulkThread<Kind extends MatchingKind>(workerFile: string, kind: 
 	const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
 	let nextId = 1;
 	const lost = (error: Error) => {
-		for (const { reject } of waiting.values()) reject(error);
+		for (const call of waiting.values()) call.reject(error);
 		waiting.clear();
 	};
 	worker.on('message', (reply: BulkReply) => {

@@ -1,9 +1,7 @@
 /** Somebody wants no more messages: written on their record and for their addresses, for ever. */
 import { latestStatement, objectFor, recordConsent } from '../../ledger/repositories/consents';
 import { customerOf, findCustomer } from '../../ledger/repositories/customers';
-import { normaliseEmail } from '../../shop/customer/email';
-import { normalisePhone } from '../../shop/customer/phone';
-import type { ConsentPurpose, SaleCustomer } from '../../shop/sale/sale';
+import type { ConsentPurpose } from '../../shop/sale/sale';
 import { linkSecret } from '../linkSecret';
 import type { UnitContext } from '../unit';
 
@@ -32,11 +30,4 @@ export async function withdraw(context: UnitContext, recordId: number, purpose: 
 export async function withdrawContacts(context: UnitContext, contacts: readonly string[], purposes: readonly Withdrawn[], source: string): Promise<void> {
 	await linkSecret(context.sql);
 	for (const contact of contacts) for (const purpose of purposes) await objectFor(context.sql, contact, { purpose, statedAt: context.now, source });
-}
-
-/** Written as golden records write them. */
-export function contactsOf(customer: SaleCustomer | undefined, country: string): string[] {
-	const email = customer?.email === undefined ? undefined : normaliseEmail(customer.email);
-	const phone = customer?.phone === undefined ? undefined : normalisePhone(customer.phone, country)?.e164;
-	return [email, phone].filter((contact) => contact !== undefined);
 }

@@ -1,6 +1,6 @@
 /** The records of a file that a till exported: CSV, JSON, XML or Excel, whatever it is called. */
 import { XMLParser } from 'fast-xml-parser';
-import { readSheet } from 'read-excel-file/node';
+import { suggestMapping } from '../../shop/sale/mapped/fields';
 import { readCsv } from '../readCsv';
 
 export type FileKind = 'csv' | 'json' | 'xml' | 'excel';
@@ -10,15 +10,16 @@ const MOST_RECORDS = 200_000;
 
 /**
  * @param list path of the list of records in JSON and XML (`ventas.venta`); the longest list of objects unless stated
+ * @param isRecord tells a sale with its lines from an envelope with its sales
  * @throws Error in words for what is no such file
  */
-export async function readRecords(content: Buffer, kind: FileKind = kindOf(content), list?: string): Promise<unknown[]> {
-	const records = await readers[kind](content, list);
+export async function readRecords(content: Buffer, kind: FileKind = kindOf(content), list?: string, isRecord: IsRecord = looksLikeSale): Promise<unknown[]> {
+	const records = await readers[kind](content, list, isRecord);
 	if (records.length > MOST_RECORDS) throw new Error(`The file has more than ${MOST_RECORDS} records: cut it up`);
 	return records;
 }
 
-const readers: Record<FileKind, (content: Buffer, list: string | undefined) => Promise<unknown[]>> = {
+const readers: Record<FileKind, (content: Buffer, list: string | undefined, isRecord: IsRecord) => Promise<unknown[]>> = {
 	csv: async (content) => {
 		const rows: unknown[] = [];
 		for await (const row of readCsv(content)) {
@@ -27,9 +28,12 @@ const readers: Record<FileKind, (content: Buffer, list: string | undefined) => P
 		}
 		return rows;
 	},
-	json: async (content, list) => listIn(parseJson(decoded(content)), list),
-	xml: async (content, list) => listIn(xml(decoded(content)), list),
-	excel: async (content) => sheetRows(await readSheet(content)),
+	json: async (content, list, isRecord) => listIn(parseJson(decoded(content)), list, isRecord),
+	xml: async (content, list, isRecord) => listIn(xml(decoded(content)), list, isRecord),
+	excel: async (content) => {
+		const { readSheet } = await import('read-excel-file/node');
+		return sheetRows(await readSheet(content));
+	},
 };
 
 /** By its first bytes: names lie. */
@@ -69,21 +73,39 @@ function xml(text: string): unknown {
 	return parser.parse(text) as unknown;
 }
 
+export type IsRecord = (value: unknown) => boolean;
+
+/** By its names: a number and a date of its own. */
+export function looksLikeSale(value: unknown): boolean {
+	const { fields } = suggestMapping(ownNames(value), undefined);
+	return fields.transaction_id !== undefined && fields.timestamp !== undefined;
+}
+
+/** More words of its own than an envelope has (`ok`, `total`, `page`), with a list of which nobody knows what it is. */
+const FEWEST_OF_A_RECORD = 3;
+
+function ownNames(value: unknown): string[] {
+	return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value).filter(([, child]) => typeof child !== 'object' || child === null).map(([name]) => name) : [];
+}
+
 /** The list at a path, or the longest list of objects there is; a single object is a list of one. */
-export function listIn(document: unknown, path?: string): unknown[] {
+export function listIn(document: unknown, path?: string, isRecord: IsRecord = looksLikeSale): unknown[] {
 	if (path !== undefined && path !== '') {
 		const found = path.split('.').reduce<unknown>((value, part) => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[part] : undefined), document);
 		return Array.isArray(found) ? (found as unknown[]) : found === undefined ? [] : [found];
 	}
 	if (Array.isArray(document)) return document as unknown[];
-	return longestList(document, 0) ?? [document];
+	if (isRecord(document)) return [document];
+	const list = longestList(document, 0);
+	if (list === undefined || list.some(isRecord)) return list ?? [document];
+	return ownNames(document).length >= FEWEST_OF_A_RECORD ? [document] : list;
 }
 
 /** The outermost level that has one: a sale's lines are no list of sales. */
 function longestList(value: unknown, depth: number): unknown[] | undefined {
 	if (typeof value !== 'object' || value === null || depth > 4) return undefined;
 	const children = Object.values(value);
-	const lists = children.filter((child): child is unknown[] => Array.isArray(child) && child.some((item) => typeof item === 'object' && item !== null));
+	const lists = children.filter((child): child is unknown[] => Array.isArray(child) && child.every((item) => typeof item === 'object' && item !== null));
 	if (lists.length > 0) return lists.reduce((longest, next) => (next.length > longest.length ? next : longest));
 	const objects = children.filter((child) => typeof child === 'object' && child !== null && !Array.isArray(child));
 	// One object inside one object is an envelope.

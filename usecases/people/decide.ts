@@ -4,18 +4,21 @@ import { constraintsOf } from '../../ledger/repositories/constraints';
 import type { ConstraintRow } from '../../ledger/repositories/constraints';
 import { holdersOf } from '../../ledger/repositories/records';
 import type { Sql } from '../../ledger/sql';
-import { BROADEST_BLOCK, scorePair } from '../../shop/customer/matching';
+import { BROADEST_BLOCK } from '../../shop/customer/matching';
 import type { PairScore } from '../../shop/customer/matching';
 import { loaded, groupsOf } from './loadedRecord';
 import type { LoadedRecord } from './loadedRecord';
 import { exceeds, partition } from './resolve';
 import type { PeopleRules } from './rules';
+import { standsForOne } from './sighting';
 import type { PreparedSighting, Sighting } from './sighting';
 import { nearEnough, weighAgainst } from './weigh';
 import type { Weighed } from './weigh';
 
 /** Groups looked at, those that share most keys first. */
 const MOST_GROUPS = 64;
+/** A key that this many have is worth a look for itself. */
+const FEW = 6;
 /** The id of what has none yet. */
 const UNSAVED = 0;
 
@@ -46,6 +49,8 @@ export interface Decided {
 	mine: LoadedRecord[];
 	/** Limits of details kept it from somebody. */
 	limited: boolean;
+	/** Where its very words are seen again, it is the same one. */
+	distinct: boolean;
 	/** Keys that lead to too many. */
 	worn: ReadonlySet<number>;
 	/** Records by key, as far as looked. */
@@ -57,11 +62,7 @@ export async function decide(sql: Sql, rules: PeopleRules, sighting: Sighting, p
 	const hits = await holdersOf(sql, prepared.keys, BROADEST_BLOCK + 1);
 	const byKey = Map.groupBy(hits, (hit) => Number(hit.key));
 	const worn = new Set([...byKey].filter(([, held]) => held.length > BROADEST_BLOCK).map(([key]) => key));
-	const shared = new Map<number, number>();
-	for (const hit of hits) if (!worn.has(Number(hit.key))) shared.set(Number(hit.customer_id), (shared.get(Number(hit.customer_id)) ?? 0) + 1);
-	const customers = [...shared.keys()].sort((a, b) => shared.get(b)! - shared.get(a)! || a - b).slice(0, MOST_GROUPS);
-
-	const nearby = nearbyGroups(rules, fresh, await groupsOf(sql, customers));
+	const { nearby, self } = nearbyGroups(rules, fresh, await groupsOf(sql, candidates(byKey, worn)));
 	const floor = nearEnough(rules.thresholds);
 	const touching = nearby.filter((group) => group.shares || (!group.veto && group.weight >= floor));
 	const union = [...touching.flatMap((group) => group.records), fresh];
@@ -78,24 +79,39 @@ export async function decide(sql: Sql, rules: PeopleRules, sighting: Sighting, p
 		clusters,
 		mine,
 		limited: !wanted.includes(mine),
+		distinct: standsForOne(fresh.prepared, self, rules),
 		worn,
 		holders: new Map([...byKey].map(([key, held]) => [key, held.map((hit) => Number(hit.record_id))])),
 	};
 }
 
+/** Customers worth a look: whoever has two keys in common, and whoever has one that few have. */
+function candidates(byKey: ReadonlyMap<number, readonly { customer_id: number }[]>, worn: ReadonlySet<number>): number[] {
+	const shared = new Map<number, number>();
+	for (const [key, held] of byKey) {
+		if (worn.has(key)) continue;
+		const worth = held.length <= FEW ? 1 : 0.5;
+		for (const id of new Set(held.map((hit) => Number(hit.customer_id)))) shared.set(id, (shared.get(id) ?? 0) + worth);
+	}
+	const worthy = [...shared].filter(([, worth]) => worth >= 1);
+	return worthy.sort(([a, one], [b, other]) => other - one || a - b).slice(0, MOST_GROUPS).map(([id]) => id);
+}
+
 /** Of each group the record that speaks best for it, the likeliest group first. */
-function nearbyGroups(rules: PeopleRules, fresh: LoadedRecord, groups: ReadonlyMap<number, LoadedRecord[]>): Nearby[] {
+function nearbyGroups(rules: PeopleRules, fresh: LoadedRecord, groups: ReadonlyMap<number, LoadedRecord[]>): { nearby: Nearby[]; self: number } {
 	const all = [...groups.values()].flat();
-	const weighed = all.length === 0 ? [] : weighAgainst(rules.model, fresh.prepared, all.map(({ prepared }) => prepared));
+	const { self, others: weighed } = weighAgainst(rules.model, fresh.prepared, all.map(({ prepared }) => prepared));
 	let at = 0;
 	const nearby = [...groups].map(([customerId, records]): Nearby => {
 		const first = at;
 		let best = first;
 		for (at += 1; at < first + records.length; at++) if (isNearer(weighed[at]!, weighed[best]!)) best = at;
-		let score: PairScore | undefined;
-		return { customerId, records, best: all[best]!, ...weighed[best]!, shares: weighed.slice(first, at).some(({ shares }) => shares), score: () => (score ??= scorePair(rules.model, fresh.prepared, all[best]!.prepared)), refused: false };
+		const nearest = weighed[best]!;
+		let explained: PairScore | undefined;
+		return { customerId, records, best: all[best]!, weight: nearest.weight, veto: nearest.veto, shares: weighed.slice(first, at).some(({ shares }) => shares), score: () => (explained ??= nearest.score()), refused: false };
 	});
-	return nearby.sort((a, b) => Number(a.veto) - Number(b.veto) || b.weight - a.weight || a.customerId - b.customerId);
+	nearby.sort((a, b) => Number(a.veto) - Number(b.veto) || b.weight - a.weight || a.customerId - b.customerId);
+	return { nearby, self };
 }
 
 function isNearer(one: Weighed, other: Weighed): boolean {

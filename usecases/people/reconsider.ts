@@ -23,7 +23,7 @@ export async function reconsiderRecord(context: UnitContext, rules: PeopleRules,
 	const groups = await groupsOf(sql, others);
 	const floor = nearEnough(rules.thresholds);
 	const near = [...groups.values()].filter((records) =>
-		own.some((record) => weighAgainst(rules.model, record.prepared, records.map(({ prepared }) => prepared)).some(({ weight, veto }) => !veto && weight >= floor)),
+		own.some((record) => weighAgainst(rules.model, record.prepared, records.map(({ prepared }) => prepared)).others.some(({ weight, veto }) => !veto && weight >= floor)),
 	);
 	const union = [...own, ...near.flat()];
 	const clusters = partition(rules, union, await saidOf(sql, union)).flatMap((cluster) =>

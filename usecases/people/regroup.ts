@@ -4,14 +4,16 @@
  */
 import { addKeys, moveRecord } from '../../ledger/repositories/records';
 import { insertCustomer, setGolden, setMergedInto } from '../../ledger/repositories/customers';
-import { addPeopleEvent, insertMerge } from '../../ledger/repositories/merges';
+import { addPeopleEvent, insertMerge, markReturned } from '../../ledger/repositories/merges';
 import { deriveTotals } from '../../ledger/repositories/purchases';
 import { recordKey, twinKey } from '../../ledger/recordKey';
-import { blockingKeys, scorePair } from '../../shop/customer/matching';
+import { blockingKeys } from '../../shop/customer/matching';
 import type { UnitContext } from '../unit';
 import { goldenOf } from './golden';
 import type { LoadedRecord } from './loadedRecord';
 import type { PeopleRules } from './rules';
+import { standsForOne } from './sighting';
+import { weighAgainst } from './weigh';
 
 export interface RegroupCause {
 	/** `undo` writes no merge of its own. */
@@ -37,7 +39,10 @@ export async function regroup(context: UnitContext, rules: PeopleRules, clusters
 	const former = new Map(changed.flat().map((record) => [record, record.row.customer_id]));
 	const named = [];
 	for (const cluster of changed) named.push({ cluster, id: await nameOf(context, rules, cluster) });
-	for (const { cluster, id } of named) await settle(context, cluster, id);
+	for (const { cluster, id } of named) {
+		await settle(context, cluster, id);
+		if (!former.values().some((before) => before === id)) await markReturned(context.sql, id, context.now);
+	}
 
 	const living = new Set(named.map(({ id }) => id));
 	for (const id of new Set(former.values())) if (!living.has(id)) await refreshGolden(context, rules, id, []);
@@ -62,7 +67,7 @@ export async function regroup(context: UnitContext, rules: PeopleRules, clusters
 /** Every key of a record, its own words among them. */
 export function keysOf(record: LoadedRecord, rules: PeopleRules): number[] {
 	const keys = blockingKeys(record.prepared, rules.model).map(recordKey);
-	if (scorePair(rules.model, record.prepared, record.prepared).weight >= rules.thresholds.link) {
+	if (standsForOne(record.prepared, weighAgainst(rules.model, record.prepared, []).self, rules)) {
 		keys.push(twinKey(record.row.source, record.row.fields, rules.useNif));
 	}
 	return [...new Set(keys)];

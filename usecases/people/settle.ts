@@ -29,6 +29,8 @@ export interface Settled {
 	parts: MatchReasonPart[];
 	/** Customers that became one by it, without the one that stayed. */
 	merged: number[];
+	/** How many different descriptions make the customer, where the decision had them in hand. */
+	group?: number;
 	/** The golden record as it stands now, where the decision had it in hand. */
 	customer?: Customer;
 	/** Seen before under the same source key: nothing was done. */
@@ -58,7 +60,7 @@ async function settleNew(context: UnitContext, rules: PeopleRules, sighting: Sig
 	if (prepared === undefined) return NOBODY;
 	const decided = await decide(context.sql, rules, sighting, prepared);
 	const verdict = verdictOf(rules, decided);
-	const keys = [...prepared.keys.filter((key) => !decided.worn.has(key)), ...(prepared.distinct ? [twin.key] : [])];
+	const keys = [...prepared.keys.filter((key) => !decided.worn.has(key)), ...(decided.distinct ? [twin.key] : [])];
 	const written = await write(context, rules, decided, prepared, keys, verdict.reason);
 	await ask(context, verdict, written);
 	return {
@@ -69,6 +71,7 @@ async function settleNew(context: UnitContext, rules: PeopleRules, sighting: Sig
 		alternatives: verdict.alternatives,
 		parts: verdict.parts,
 		merged: written.merged,
+		group: decided.mine.length,
 		...(written.customer === undefined ? {} : { customer: written.customer }),
 	};
 }
@@ -78,7 +81,7 @@ async function settleTwin(context: UnitContext, rules: PeopleRules, row: RecordR
 	await seenAgain(context.sql, row, seenAt);
 	const records = (await recordsOf(context.sql, [Number(row.customer_id)])).map(loaded);
 	const customer = await keepGolden(context, Number(row.customer_id), goldenOf(records, rules.survivorship));
-	return { ...recognised(row, rules), ...(customer === undefined ? {} : { customer }) };
+	return { ...recognised(row, rules), group: records.length, ...(customer === undefined ? {} : { customer }) };
 }
 
 function recognised(row: RecordRow, rules: PeopleRules): Settled {

@@ -1,7 +1,7 @@
 /** What was seen of somebody at once, ready to be compared: a sale's buyer, a row of a list, a form. */
 import { fieldsToText } from '../../ledger/recordText';
 import { recordKey, twinKey } from '../../ledger/recordKey';
-import { blockingKeys, prepare, scorePair } from '../../shop/customer/matching';
+import { blockingKeys, prepare } from '../../shop/customer/matching';
 import type { PersonFields, PrepareContext, PreparedRecord, ShopIdentity } from '../../shop/customer/matching';
 import type { SaleCustomer } from '../../shop/sale/sale';
 import type { ShopSettings } from '../../shop/settings';
@@ -20,8 +20,6 @@ export interface Sighting {
 export interface PreparedSighting {
 	prepared: PreparedRecord;
 	keys: number[];
-	/** Its words alone tell a person: where they are seen again, it is the same one. */
-	distinct: boolean;
 }
 
 /** A sale's buyer in the matcher's words. */
@@ -40,12 +38,16 @@ export function prepareFields(fields: PersonFields, shop: ShopSettings, rules: P
 export function prepareSighting(fields: PersonFields, shop: ShopSettings, rules: PeopleRules): PreparedSighting | undefined {
 	const prepared = prepareFields(fields, shop, rules);
 	if (prepared === undefined) return undefined;
-	const self = scorePair(rules.model, prepared, prepared);
-	return {
-		prepared,
-		keys: [...new Set(blockingKeys(prepared, rules.model).map(recordKey))],
-		distinct: self.veto === undefined && self.weight >= rules.thresholds.link,
-	};
+	return { prepared, keys: [...new Set(blockingKeys(prepared, rules.model).map(recordKey))] };
+}
+
+/**
+ * True of a description that, seen again word for word, is the same customer: its evidence says so by itself, or it has a detail of
+ * a person's own. Two who share a mailbox and say nothing else cannot be told apart by anybody, nor written to apart.
+ */
+export function standsForOne(record: PreparedRecord, selfWeight: number, rules: Pick<PeopleRules, 'thresholds'>): boolean {
+	if (selfWeight >= rules.thresholds.link) return true;
+	return record.email !== undefined || record.loyalty !== undefined || record.nif !== undefined || record.external !== undefined || record.line === 'mobile';
 }
 
 export function twinKeyOf(sighting: Sighting, rules: PeopleRules): { key: number; text: string } {

@@ -18,6 +18,7 @@ export type MatchReason = Extract<
 	| 'nobody_known'
 	| 'keys_disagree'
 	| 'name_differs'
+	| 'several_share_key'
 	| 'looks_alike'
 	| 'too_many_details'
 	| 'different_nif'
@@ -63,7 +64,7 @@ export function verdictOf(rules: PeopleRules, decided: Decided): Verdict {
 	}
 	if (doubts.length > 0) {
 		const best = doubts[0]!;
-		return { status: 'review', reason: decided.limited ? 'too_many_details' : doubt(best), parts: rounded(best.score().parts), alternatives: alternatives(doubts), doubts };
+		return { status: 'review', reason: decided.limited ? 'too_many_details' : doubt(doubts), parts: rounded(best.score().parts), alternatives: alternatives(doubts), doubts };
 	}
 	const known = apart.find((group) => sharesIdentifier(group));
 	if (known === undefined) return { status: 'new', reason: 'nobody_known', parts: unknown(decided), alternatives: [], doubts: [] };
@@ -76,8 +77,9 @@ export function agreement(parts: readonly MatchReasonPart[]): MatchReason {
 	return 'details_agree';
 }
 
-function doubt(group: Nearby): MatchReason {
-	return clashes(group) && sharesIdentifier(group) ? 'name_differs' : 'looks_alike';
+function doubt([best, next]: readonly Nearby[]): MatchReason {
+	if (clashes(best!) && sharesIdentifier(best!)) return 'name_differs';
+	return next !== undefined && sharesIdentifier(best!) && sharesIdentifier(next) ? 'several_share_key' : 'looks_alike';
 }
 
 /** Why somebody with a shared detail is somebody else. */

@@ -30,13 +30,12 @@ export function vendorSource(connector: Connector, http: HttpClient, shop: ShopP
 	const { sales } = connector;
 	if (!sales) throw new Error(`${connector.name} has no sales`);
 	const place = sales.place?.(http) ?? '';
-	const { fetch } = sales;
 	return {
 		// An account that is found again under another credential is the same account.
 		key: place === '' ? http.account : `${connector.id}:${place}`,
 		name: connector.name,
 		cursorAt: (from, until) => sales.cursorAt(from, until),
 		poll: async (cursor) => await sales.poll(http, cursor, contextOf(connector, http, shop)),
-		...(fetch === undefined ? {} : { fetch: async (ids: readonly string[]) => await fetch(http, ids, contextOf(connector, http, shop)) }),
+		...(sales.fetch && { fetch: async (ids: readonly string[]) => (await sales.fetch?.(http, ids, contextOf(connector, http, shop))) ?? [] }),
 	};
 }

@@ -10,7 +10,8 @@ import { reasonText } from '../../shop/reasons';
 import type { ReasonCode } from '../../shop/reasons';
 import { isLessThanTold, isShown } from '../../shop/stock/availability';
 import type { Shop } from '../shop';
-import type { PushOutcome, PushTask } from '../units/stock/pushes';
+import type { PushTask } from '../units/stock/pushes';
+import type { PushOutcome } from '../units/stock/settlePush';
 import { stockOf } from './stockTarget';
 import type { StockTarget } from './stockTarget';
 

@@ -56,6 +56,8 @@ export type AcceptedOrder =
 	| { status: 'rejected'; sale_id: string; reason: 'unreadable'; problems: FieldProblem[] };
 
 const MOST_KEPT = 64_000;
+/** Vendors date to the second, by clocks that are not ours: what was sold as the trigger began to listen is not history. */
+const CLOCKS_DIFFER_MS = 2 * 60_000;
 /** Orders of one place run side by side in this many lanes; an order, its edits and its refunds share one, in order. */
 const LANES = 16;
 
@@ -63,7 +65,8 @@ export const acceptOrders: Unit<AcceptOrdersInput, AcceptedOrder[]> = {
 	durability: 'disk',
 	run: async (context, asked) => {
 		const answers: AcceptedOrder[] = [];
-		const since = asked.since ?? (await findWalk(context.sql, asked.listening))?.startedAt ?? 0;
+		const listening = await findWalk(context.sql, asked.listening);
+		const since = asked.since ?? (listening ? listening.startedAt - CLOCKS_DIFFER_MS : 0);
 		const input = { ...asked, since };
 		let room = input.claim?.room ?? 0;
 		for (const order of input.orders) {

@@ -1,5 +1,6 @@
 /** Campaigns that annoy nobody: the guard before they go out, the win-back that a person approves, and what they brought. */
 import { createHash } from 'node:crypto';
+import { whoHears } from '../../ledger/repositories/addresses';
 import { boughtSince } from '../../ledger/repositories/bought';
 import { armCounts, decidedBefore, findCampaign, keepDecisionOn, lastMessageTo, noteMessage, openCampaign, spentAfter } from '../../ledger/repositories/campaigns';
 import type { Arm, Campaign } from '../../ledger/repositories/campaigns';
@@ -20,7 +21,7 @@ import { zonedIso } from '../../shop/time';
 import { linkTo, unsubscribeHeaders } from '../consent/links';
 import { eachRow } from '../eachRow';
 import { customerCode } from '../people/customerCode';
-import { personOf } from '../personOf';
+import { peopleOf } from '../personOf';
 import { reading, unit } from '../unit';
 import type { ItemBatch, UnitContext } from '../unit';
 
@@ -71,24 +72,25 @@ export const guardCampaign = unit<GuardInput, (GuardAnswer & { simulated?: true 
 
 async function guardOne(context: UnitContext, input: GuardInput, campaign: Campaign, item: unknown, seen: Set<number>): Promise<GuardAnswer> {
 	const { sql, now, shop } = context;
-	const customerId = await personOf(context, item);
+	const [customerId] = await peopleOf(context, item);
 	const customer = customerId === undefined ? undefined : await findCustomer(sql, customerId);
 	// Nobody the shop knows gave it leave to write.
 	if (customerId === undefined || customer === undefined) return told(context, campaign, undefined, { arm: 'left_out', reason: 'customer_unknown' });
-	if (seen.has(customerId)) return told(context, campaign, customerId, { arm: 'left_out', reason: 'twice_in_audience' });
-	seen.add(customerId);
-	const before = await decidedBefore(sql, campaign.id, customerId);
+	const contact = contactFor(input.channel, customer, shop.country);
+	const hearers = await whoHears(sql, customerId, contact);
+	if (hearers.some((id) => seen.has(id))) return told(context, campaign, customerId, { arm: 'left_out', reason: 'twice_in_audience' });
+	for (const id of hearers) seen.add(id);
+	const before = await decidedBefore(sql, campaign.id, hearers);
 	if (before !== undefined && HANDED.has(before.arm)) {
 		return told(context, campaign, customerId, { arm: before.arm === 'control' ? 'control' : 'left_out', reason: before.arm === 'control' ? 'control_group' : 'campaign_got_before' });
 	}
-	const contact = contactFor(input.channel, customer, shop.country);
 	const verdict = guard(
 		{
 			contact,
 			consents: await consentsOf(sql, customerId),
 			isCustomer: Number(customer.purchases) > 0,
-			boughtSku: await boughtSince(sql, customerId, input.skus, input.boughtDays === 0 ? 0 : daysAgo(now, input.boughtDays, shop.zone)),
-			lastContactedAt: await lastMessageTo(sql, customerId),
+			boughtSku: await boughtSince(sql, hearers, input.skus, input.boughtDays === 0 ? 0 : daysAgo(now, input.boughtDays, shop.zone)),
+			lastContactedAt: await lastMessageTo(sql, hearers),
 			drawn: isDrawn(campaign, customerId, input.controlPercent),
 		},
 		{ policy: input.policy, restMs: input.restDays * DAY_MS, instead: input.instead },

@@ -1,24 +1,25 @@
 /** Consent outside a sale: links that people click, forms they fill in, and what other systems tell of their word. */
+import type { Asked } from '../../ledger/repositories/consents';
 import { consentsOf, findConsentRequest, insertConsentRequest, latestStatement, markConfirmed, recordConsent } from '../../ledger/repositories/consents';
 import { customerOf, findCustomer } from '../../ledger/repositories/customers';
 import { firstRecordOf } from '../../ledger/repositories/loyalty';
 import type { ConsentState } from '../../shop/consent/permission';
 import { reasonText } from '../../shop/reasons';
 import type { ReasonCode } from '../../shop/reasons';
-import type { ConsentPurpose, SaleCustomer } from '../../shop/sale/sale';
+import type { SaleCustomer } from '../../shop/sale/sale';
 import { cleanText } from '../../shop/text';
 import { confirmSignUp } from '../../shop/voice/messages';
 import type { Message } from '../../shop/voice/messages';
 import { voiceOf } from '../../shop/voice/voice';
 import { keepPageUrl, linkTo, readToken } from '../consent/links';
-import { contactsOf, withdraw, withdrawContacts } from '../consent/withdraw';
+import { withdraw, withdrawContacts } from '../consent/withdraw';
 import type { Withdrawn } from '../consent/withdraw';
 import { eachRow } from '../eachRow';
 import { customerCode } from '../people/customerCode';
 import { peopleRules } from '../people/rules';
 import { settlePerson } from '../people/settle';
 import { buyerFields } from '../people/sighting';
-import { personFields, personOf } from '../personOf';
+import { contactsOf, personFields, peopleOf, personOf } from '../personOf';
 import { unit } from '../unit';
 import type { ItemBatch, Unit, UnitContext } from '../unit';
 
@@ -59,8 +60,8 @@ async function openConfirmation(context: UnitContext, id: number, confirm: boole
 	if (confirm && (await markConfirmed(context.sql, id, context.now))) {
 		// Later than all that was said before, whatever a till's clock made of it.
 		const statedAt = Math.max(context.now, (await latestStatement(context.sql, await customerOf(context.sql, request.recordId))) + 1);
-		for (const purpose of request.purposes) {
-			await recordConsent(context.sql, { recordId: request.recordId, purpose, granted: true, wording: request.wording, statedAt, source: request.source, byPerson: true });
+		for (const { purpose, wording } of request.asked) {
+			await recordConsent(context.sql, { recordId: request.recordId, purpose, granted: true, wording, statedAt, source: request.source, byPerson: true });
 		}
 	}
 	return { kind: 'confirm', purpose: null, done: confirm || request.confirmed, customerId: (await personOfRecord(context, request.recordId)) ?? null };
@@ -72,11 +73,9 @@ async function personOfRecord({ sql }: UnitContext, recordId: number): Promise<s
 }
 
 export interface ConsentInput extends ItemBatch {
-	purposes: readonly ConsentPurpose[];
-	/** `given`, or `withdrawn`. */
+	/** What was asked, each in the words the person was shown. A yes without words is no proof. */
+	asked: readonly Asked[];
 	said: 'given' | 'withdrawn';
-	/** The words the person was shown. Needed for a yes. */
-	wording: string;
 	/** Where it was said: `club`, `newsletter`, `feria`, `mailchimp` … */
 	source: string;
 	/** Read from a list or another system: it opens nothing that was withdrawn. */
@@ -106,28 +105,28 @@ async function recordOne(context: UnitContext, input: ConsentInput, item: unknow
 	if (input.said === 'withdrawn') return await withdrawOne(context, input, item);
 	const who = await seen(context, input, item);
 	if (who === undefined) return await answer(context, 'skipped', 'no_identifier', undefined);
-	const wording = cleanText(input.wording, 2000);
-	if (wording === '') return await answer(context, 'skipped', 'wording_missing', who.customerId);
+	const asked = input.asked.map(({ purpose, wording }) => ({ purpose, wording: cleanText(wording, 2000) }));
+	if (asked.length === 0 || asked.some(({ wording }) => wording === '')) return await answer(context, 'skipped', 'wording_missing', who.customerId);
 	const before = await consentsOf(context.sql, who.customerId);
-	const withdrawn = input.purposes.some((purpose) => before[purpose] === false);
-	if (!input.fromList && (input.confirm || withdrawn)) return await wait(context, input, wording, who);
-	for (const purpose of input.purposes) {
+	const withdrawn = asked.some(({ purpose }) => before[purpose] === false);
+	if (!input.fromList && (input.confirm || withdrawn)) return await wait(context, input.source, asked, who);
+	for (const { purpose, wording } of asked) {
 		await recordConsent(context.sql, { recordId: who.recordId, purpose, granted: true, wording, statedAt: context.now, source: input.source, byPerson: !input.fromList });
 	}
 	const stands = await consentsOf(context.sql, who.customerId);
-	const held = input.purposes.some((purpose) => stands[purpose] === false);
+	const held = asked.some(({ purpose }) => stands[purpose] === false);
 	return await answer(context, held ? 'skipped' : 'recorded', held ? 'withdrawal_stands' : 'consent_recorded', who.customerId);
 }
 
 /** Whoever is not known yet is not made known by it: their address alone is kept, as a digest. */
 async function withdrawOne(context: UnitContext, input: ConsentInput, item: unknown): Promise<ConsentAnswer> {
-	const purposes = input.purposes.filter((purpose) => purpose !== 'receipt');
-	const customerId = await personOf(context, item);
-	const recordId = customerId === undefined ? undefined : await firstRecordOf(context.sql, customerId);
-	if (recordId !== undefined) {
-		for (const purpose of purposes) await withdraw(context, recordId, purpose, input.source);
-		return await answer(context, 'recorded', 'consent_withdrawn', customerId);
+	const purposes = input.asked.map(({ purpose }) => purpose).filter((purpose) => purpose !== 'receipt');
+	const people = await peopleOf(context, item);
+	for (const customerId of people) {
+		const recordId = await firstRecordOf(context.sql, customerId);
+		if (recordId !== undefined) for (const purpose of purposes) await withdraw(context, recordId, purpose, input.source);
 	}
+	if (people.length > 0) return await answer(context, 'recorded', 'consent_withdrawn', people[0]);
 	const customer = personFields(context, item);
 	const contacts = contactsOf(customer, context.shop.country);
 	if (contacts.length === 0) return await answer(context, 'skipped', 'no_identifier', undefined);
@@ -136,20 +135,19 @@ async function withdrawOne(context: UnitContext, input: ConsentInput, item: unkn
 }
 
 /** Nobody signs up somebody else, nor back in. */
-async function wait(context: UnitContext, input: ConsentInput, wording: string, who: { recordId: number; customerId: number }): Promise<ConsentAnswer> {
-	const id = await insertConsentRequest(context.sql, { recordId: who.recordId, purposes: input.purposes, wording, source: input.source, askedAt: context.now });
+async function wait(context: UnitContext, source: string, asked: readonly Asked[], who: { recordId: number; customerId: number }): Promise<ConsentAnswer> {
+	const id = await insertConsentRequest(context.sql, { recordId: who.recordId, asked, source, askedAt: context.now });
 	const url = await linkTo(context.sql, { kind: 'confirm', id });
 	const customer = await findCustomer(context.sql, who.customerId);
-	const message = confirmSignUp(voiceOf(context.shop), { shop: context.shop.name, wording, confirmUrl: url ?? '' });
+	const message = confirmSignUp(voiceOf(context.shop), { shop: context.shop.name, wording: asked.map(({ wording }) => wording).join(' '), confirmUrl: url ?? '' });
 	return { ...(await answer(context, 'waiting', 'confirmation_needed', who.customerId)), confirm: { ...message, url, email: customer?.email ?? null } };
 }
 
 async function seen(context: UnitContext, input: ConsentInput, item: unknown): Promise<{ recordId: number; customerId: number } | undefined> {
-	if (typeof (item as { customer_id?: unknown } | null)?.customer_id === 'string') {
-		const known = await personOf(context, item);
-		const record = known === undefined ? undefined : await firstRecordOf(context.sql, known);
-		if (known !== undefined && record !== undefined) return { recordId: record, customerId: known };
-	}
+	// Whoever alone goes by this address: what a form says of them besides changes nothing.
+	const known = await personOf(context, item);
+	const record = known === undefined ? undefined : await firstRecordOf(context.sql, known);
+	if (known !== undefined && record !== undefined) return { recordId: record, customerId: known };
 	const customer: SaleCustomer | undefined = personFields(context, item);
 	if (customer === undefined) return undefined;
 	const rules = await peopleRules(context.sql, { useNif: false });
@@ -169,7 +167,7 @@ async function answer(context: UnitContext, status: ConsentAnswer['status'], rea
 }
 
 /** Where the shop's own page lies, told by the workflow that serves it. */
-export const setPageUrl = unit<{ url: string | null }, null>(async ({ sql }, { url }) => {
-	await keepPageUrl(sql, url);
+export const setPageUrl = unit<{ url: string; active: boolean }, null>(async ({ sql }, { url, active }) => {
+	await keepPageUrl(sql, url, active);
 	return null;
 });

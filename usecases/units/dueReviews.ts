@@ -1,4 +1,5 @@
 /** Review requests whose time has come, each checked again before it is handed out, and handed out once. */
+import { whoHears } from '../../ledger/repositories/addresses';
 import { noteMessage } from '../../ledger/repositories/campaigns';
 import { consentsOf } from '../../ledger/repositories/consents';
 import { findCustomer } from '../../ledger/repositories/customers';
@@ -106,7 +107,7 @@ async function check(context: UnitContext, request: ReviewRequest, policy: Messa
 	if (customer === undefined || contact === null) return { verdict: 'skip', reason: 'no_contact' };
 	const permission = messagePermission('review', { contact, consents: await consentsOf(sql, Number(customer.id)), isCustomer: true }, policy);
 	if (!permission.allowed) return { verdict: 'skip', reason: permission.reason };
-	if (await askedSince(sql, Number(customer.id), request.sale_id, now - Number(request.window_ms))) return { verdict: 'skip', reason: 'asked_recently' };
+	if (await askedSince(sql, await whoHears(sql, Number(customer.id), contact), request.sale_id, now - Number(request.window_ms))) return { verdict: 'skip', reason: 'asked_recently' };
 	const until = nextDecentInstant(now, decentTiming(shop));
 	if (until > now) return { verdict: 'postpone', until };
 	return { verdict: 'send', reason: permission.reason, sale, customer, contact };

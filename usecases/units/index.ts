@@ -26,7 +26,8 @@ import { shopSecret } from './shopSecret';
 import { openStock, priceDifferences, takeListings } from './stock/listings';
 import { lowStock } from './stock/lowStock';
 import { bookChanges, calledSkus, pullCursorOf } from './stock/pulling';
-import { beginPush, settlePush } from './stock/pushes';
+import { beginPush } from './stock/pushes';
+import { settlePush } from './stock/settlePush';
 import { checkStockLedger, chooseMaster, compareLevels, expectDrifts, skusOfChannel, takeDrifts } from './stock/reconciling';
 import { recordMovements } from './stock/recordMovements';
 import { releaseStock, reserveStock } from './stock/reservations';
@@ -40,9 +41,9 @@ import { openLink, recordConsents, setPageUrl } from './consent';
 import { giftCards } from './giftCards';
 import { importBookings } from './importBookings';
 import { earnPoints } from './loyalty';
-import { pointsStatements, redeemPoints, undoRedemption } from './redeem';
+import { pointsStatements, redeemPoints, rewardChoices, undoRedemption } from './redeem';
 import { reviewCounts } from './reviewCounts';
-import { defineSegment, goodsOf, listSegments, recomputeNow, refreshOneSegment, removeSegment, segmentChoices, segmentMembers, takeSegmentEvents } from './segments';
+import { defineSegment, heardSegmentEvents, listSegments, recomputeNow, refreshOneSegment, removeSegment, segmentChoices, segmentEvents, segmentMembers } from './segments';
 import { decideWinBack, draftWinBack } from './winBack';
 
 export const units = {
@@ -83,7 +84,7 @@ export const units = {
 	finishReview,
 	finishSale,
 	giftCards,
-	goodsOf,
+	heardSegmentEvents,
 	guardCampaign,
 	importBookings,
 	importCatalogue,
@@ -126,10 +127,12 @@ export const units = {
 	reprintTickets,
 	reserveStock,
 	reviewCounts,
+	rewardChoices,
 	reviewTokens,
 	saleOutcome,
 	scheduleReview,
 	segmentChoices,
+	segmentEvents,
 	segmentMembers,
 	setPageUrl,
 	settlePush,
@@ -140,7 +143,6 @@ export const units = {
 	syncStock,
 	takeDrifts,
 	takeListings,
-	takeSegmentEvents,
 	ticketPicture,
 	undoMerge,
 	undoRedemption,

@@ -49,8 +49,8 @@ export interface RewardEvent {
 }
 
 export const earnPoints = unit<EarnInput, ItemResult<LoyaltyAnswer>[]>(async (context, input) => {
-	await keepProgram(context.sql, input.program);
 	return await perItem(context, 'loyalty', input, async (sale) => {
+		await keepProgram(context.sql, input.program);
 		await knownSale(context, sale);
 		return sale.kind === 'sale' ? await earnOn(context, sale, input.program) : await refundOn(context, sale, input.program);
 	});
@@ -68,8 +68,7 @@ async function earnOn(context: UnitContext, sale: Sale, program: LoyaltyProgram)
 	const taken = earned !== undefined && (await knownRefunds(context, sale.saleId)).length > 0 ? await takeBack(context, sale) : 0;
 	const status = earned === undefined ? 'already_done' : earned === 0 ? 'skipped' : 'earned';
 	const reason = earned === undefined ? 'already_earned' : earned === 0 ? 'nothing_earned' : 'points_earned';
-	const answer = await told(context, program, customerId, { status, reason, points: (earned ?? 0) - taken, before });
-	return answer;
+	return await told(context, program, customerId, { status, reason, points: (earned ?? 0) - taken, before });
 }
 
 /** Who left the club earns nothing; where it is for members only, nor does who never joined. */

@@ -1,6 +1,7 @@
 /** Who bought: one decision a sale, with its commit, read back on replay. */
 import { findCustomer, findMatch, insertMatch } from '../../ledger/repositories/customers';
 import type { Customer } from '../../ledger/repositories/customers';
+import { descriptionsOf } from '../../ledger/repositories/records';
 import type { MatchReasonPart } from '../../shop/customer/matching';
 import { reasonText } from '../../shop/reasons';
 import type { Sale } from '../../shop/sale/sale';
@@ -36,6 +37,8 @@ export interface MatchAnswer {
 	score: number | null;
 	/** What the score is the sum of. */
 	parts: MatchReasonPart[];
+	/** How many different descriptions make the customer; 0 for nobody. */
+	group: number;
 	/** Customers that this sale showed to be the one in `customer_id`. */
 	merged: string[];
 }
@@ -109,6 +112,7 @@ export async function matchAnswer(context: UnitContext, settled: Settled): Promi
 		alternatives: settled.alternatives.map(customerCode),
 		score: compared ? scoreOf(settled.parts) : null,
 		parts: compared ? settled.parts : [],
+		group: settled.group ?? (customer === undefined ? 0 : await descriptionsOf(context.sql, Number(customer.id))),
 		merged: settled.merged.map(customerCode),
 	};
 }

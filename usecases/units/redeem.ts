@@ -16,6 +16,7 @@ import { settleExpiry, tierNow } from '../loyalty/points';
 import { currentProgram } from '../loyalty/program';
 import { customerCode } from '../people/customerCode';
 import { personOf } from '../personOf';
+import { reading } from '../unit';
 import type { ItemBatch, Unit, UnitContext } from '../unit';
 
 export interface RedeemInput extends ItemBatch {
@@ -101,6 +102,9 @@ async function undoOne(context: UnitContext, redemptionId: string): Promise<Rede
 	const customerId = await customerOf(context.sql, known.recordId);
 	return redemption(context, fresh ? 'redeemed' : 'already_redeemed', 'redemption_undone', { customerId, reward: known.reward ?? '', points: known.points, balance: await settleExpiry(context, customerId) });
 }
+
+/** The programme's rewards, for the node's list. */
+export const rewardChoices = reading<Record<string, never>, { name: string; points: number }[]>(async ({ sql }) => (await currentProgram(sql)).rewards.map(({ name, points }) => ({ name, points })));
 
 /** The `statement` key of an item. */
 export interface StatementAnswer {

@@ -12,8 +12,8 @@ import type { ReasonCode } from '../../shop/reasons';
 import type { Sale } from '../../shop/sale/sale';
 import { zonedIso } from '../../shop/time';
 import { refundPlan, storedSale } from '../knownSale';
-import { makeTicket } from '../makeTicket';
 import { customerCode } from '../people/customerCode';
+import { hashedTicket } from './printing';
 import { reading } from '../unit';
 import type { Step, UnitContext } from '../unit';
 import { factsOf } from '../facts';
@@ -81,11 +81,12 @@ export const saleOutcome = reading<{ saleId: string }, Outcome | null>(async (co
 	};
 });
 
-/** The ticket as a picture, made from the bytes a printer gets. */
+/** The ticket as a picture, made from the bytes a printer gets; none where the law would have no such ticket. */
 export const ticketPicture = reading<{ saleId: string }, string | null>(async (context, { saleId }) => {
 	const stored = await findSale(context.sql, saleId);
 	if (!stored) return null;
-	return makeTicket(storedSale(context, stored), context.shop, printerProfiles.generic80, ['svg']).svg ?? null;
+	const made = hashedTicket(context, storedSale(context, stored), { profile: printerProfiles.generic80, pictures: ['svg'] }, {});
+	return made.ok ? (made.ticket.svg ?? null) : null;
 });
 
 async function stockLeft(context: UnitContext, sale: Sale): Promise<Outcome['stock']> {

@@ -2,6 +2,7 @@
  * Writes the request for a review into the queue, or cancels it when its sale is wholly refunded. Who is asked depends on
  * permission, address and time alone: no rating, mood, spend or reward is known here.
  */
+import { whoHears } from '../../ledger/repositories/addresses';
 import { consentsOf } from '../../ledger/repositories/consents';
 import { findCustomer } from '../../ledger/repositories/customers';
 import { findRequest, insertRequest, requestNear } from '../../ledger/repositories/reviews';
@@ -73,7 +74,7 @@ async function schedule(context: UnitContext, sale: Sale, input: ReviewInput): P
 
 	const dueAt = reviewDueAt(Date.parse(sale.timestamp), { ...decentTiming(context.shop), daysAfter: input.daysAfter, hour: input.hour });
 	const windowMs = input.windowDays * DAY_MS;
-	if (await requestNear(context.sql, Number(customer.id), dueAt, windowMs)) {
+	if (await requestNear(context.sql, await whoHears(context.sql, Number(customer.id), contact), dueAt, windowMs)) {
 		return answer(context, 'skipped', 'asked_recently', undefined, match.customerId);
 	}
 	const request: Omit<ReviewRequest, 'changed_at'> = {

@@ -1,10 +1,9 @@
 /** Live segments: defined once, kept up to date by every sale, told of who comes and goes. */
-import { skusIn } from '../../ledger/repositories/bought';
+import { allCategories } from '../../ledger/repositories/bought';
 import { consentsOf } from '../../ledger/repositories/consents';
 import { findCustomer, tagsOf } from '../../ledger/repositories/customers';
-import { allCategories } from '../../ledger/repositories/bought';
 import { allSegments, deleteSegment, findSegment, lastSegmentEvent, membersAfter, saveSegment, segmentEventsAfter } from '../../ledger/repositories/segments';
-import type { Segment } from '../../ledger/repositories/segments';
+import type { Segment, SegmentEventRow } from '../../ledger/repositories/segments';
 import { getSetting, setSetting } from '../../ledger/repositories/settings';
 import { fromMinor } from '../../shop/money';
 import { reasonText } from '../../shop/reasons';
@@ -150,36 +149,43 @@ export interface SegmentEvent extends Omit<Member, 'since'> {
 
 const CURSOR = 'segment_cursor:';
 
-/**
- * What happened since a listener last heard, and moves its place on: each event is handed out once. A listener that is new
- * begins now.
- */
-export const takeSegmentEvents = unit<{ listener: string; segments: readonly string[]; limit: number; peek: boolean }, SegmentEvent[]>(async (context, input) => {
-	const { sql, shop } = context;
+export interface HeardEvents {
+	events: SegmentEvent[];
+	/** What `heardSegmentEvents` takes once they were dealt with. */
+	upTo: number;
+}
+
+/** What happened since a listener last heard. A listener that is new begins now; `peek` looks back without being one. */
+export const segmentEvents = unit<{ listener: string; segments: readonly string[]; limit: number; peek: boolean }, HeardEvents>(async (context, input) => {
+	const { sql } = context;
 	const key = `${CURSOR}${input.listener}`;
 	const kept = await getSetting(sql, key);
-	if (kept === undefined && !input.peek) {
-		await setSetting(sql, key, String(await lastSegmentEvent(sql)));
-		return [];
-	}
-	const after = kept === undefined ? Math.max(0, (await lastSegmentEvent(sql)) - input.limit) : Number(kept);
+	const last = await lastSegmentEvent(sql);
+	if (kept === undefined && !input.peek) await setSetting(sql, key, String(last));
+	const after = kept === undefined ? (input.peek ? Math.max(0, last - input.limit) : last) : Number(kept);
 	const rows = await segmentEventsAfter(sql, after, input.limit);
-	if (rows.length > 0 && !input.peek) await setSetting(sql, key, String(rows.at(-1)!.seq));
 	const events: SegmentEvent[] = [];
-	for (const row of rows) {
-		if (input.segments.length > 0 && !input.segments.includes(row.segment)) continue;
-		const reason = row.reason as ReasonCode;
-		events.push({
-			event: row.change === 'entered' ? 'segment_entered' : 'segment_left',
-			segment: row.segment,
-			customer_id: customerCode(Number(row.customer_id)),
-			at: zonedIso(Number(row.at), shop.zone),
-			reason,
-			message: reasonText(reason, shop.locale),
-			customer: await personIn(context, Number(row.customer_id)),
-		});
-	}
-	return events;
+	for (const row of rows) if (input.segments.length === 0 || input.segments.includes(row.segment)) events.push(await eventOf(context, row));
+	return { events, upTo: rows.length === 0 ? after : Number(rows.at(-1)!.seq) };
+});
+
+async function eventOf(context: UnitContext, row: SegmentEventRow): Promise<SegmentEvent> {
+	const reason = row.reason as ReasonCode;
+	return {
+		event: row.change === 'entered' ? 'segment_entered' : 'segment_left',
+		segment: row.segment,
+		customer_id: customerCode(Number(row.customer_id)),
+		at: zonedIso(Number(row.at), context.shop.zone),
+		reason,
+		message: reasonText(reason, context.shop.locale),
+		customer: await personIn(context, Number(row.customer_id)),
+	};
+}
+
+/** The listener's run ended well: it is told of these no more. */
+export const heardSegmentEvents = unit<{ listener: string; upTo: number }, null>(async ({ sql }, { listener, upTo }) => {
+	await setSetting(sql, `${CURSOR}${listener}`, String(upTo));
+	return null;
 });
 
 /** What the node's lists offer. */
@@ -187,6 +193,3 @@ export const segmentChoices = reading<Record<string, never>, { categories: strin
 	categories: await allCategories(sql),
 	segments: (await allSegments(sql)).map((segment) => segment.name),
 }));
-
-/** Goods of categories, for those who name categories where goods are meant. */
-export const goodsOf = reading<{ categories: readonly string[] }, string[]>(async ({ sql }, { categories }) => await skusIn(sql, categories));

@@ -1,10 +1,12 @@
 /** Good customers who stay away: a letter from the manager, drafted here, approved by a person, checked again before it goes. */
+import { whoHears } from '../../ledger/repositories/addresses';
 import { decideDraft, draftSince, findDraft, insertDraft, lastMessageTo, noteMessage } from '../../ledger/repositories/campaigns';
 import { consentsOf } from '../../ledger/repositories/consents';
 import { findCustomer } from '../../ledger/repositories/customers';
 import type { Customer } from '../../ledger/repositories/customers';
 import { firstRecordOf } from '../../ledger/repositories/loyalty';
 import { membersBy, prepareSegment } from '../../ledger/segmentQuery';
+import { inSavepoint } from '../../ledger/sql';
 import { messagePermission } from '../../shop/consent/permission';
 import type { MessagePolicy } from '../../shop/consent/permission';
 import { reasonText } from '../../shop/reasons';
@@ -14,7 +16,6 @@ import { cleanText } from '../../shop/text';
 import { winBack } from '../../shop/voice/messages';
 import { voiceOf } from '../../shop/voice/voice';
 import { linkTo, unsubscribeHeaders } from '../consent/links';
-import { inSavepoint } from '../../ledger/sql';
 import { eachRow } from '../eachRow';
 import { customerCode } from '../people/customerCode';
 import { unit } from '../unit';
@@ -83,7 +84,7 @@ async function draftOne(context: UnitContext, input: WinBackInput, customerId: n
 async function mayWrite({ sql }: UnitContext, customer: Customer, policy: MessagePolicy, since: number): Promise<{ yes: ReasonCode; no?: undefined } | { no: ReasonCode }> {
 	const permission = messagePermission('marketing', { contact: customer.email, consents: await consentsOf(sql, Number(customer.id)), isCustomer: Number(customer.purchases) > 0 }, policy);
 	if (!permission.allowed) return { no: permission.reason };
-	const last = await lastMessageTo(sql, Number(customer.id));
+	const last = await lastMessageTo(sql, await whoHears(sql, Number(customer.id), customer.email));
 	return last !== undefined && last >= since ? { no: 'contacted_recently' } : { yes: permission.reason };
 }
 

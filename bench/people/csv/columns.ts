@@ -26,6 +26,8 @@ const KNOWN: readonly (readonly [field: TextField, columns: RegExp])[] = [
 	['postcode', /^(post_?code.*|postal(_code)?|zip(_?code)?|cp|codigo_postal)$/],
 	['address', /^(address.*|street.*|addr_?\d?|suburb|city|town|locality|municipality|direccion|calle|poblacion|ciudad|localidad|state|province|provincia)$/],
 ];
+/** Where there is no address, the place that somebody comes from is the one place told of them. */
+const BIRTH_PLACE = /^(birth_?place|place_of_birth|lugar_de_nacimiento)$/;
 const TRUTH = ['person_id', 'cluster', 'cluster_id', 'true_id', 'entity_id', 'truth', 'person', 'entity'];
 const ID = ['record_id', 'rec_id', 'unique_id', 'id'];
 
@@ -39,6 +41,8 @@ export function inferColumns(headers: readonly string[]): ColumnMap {
 		// A second phone or email is another identifier, not more of the first.
 		map[field] = field === 'surname' || field === 'address' ? found : found.slice(0, 1);
 	}
+	const birthPlace = names.findIndex((name) => BIRTH_PLACE.test(name));
+	if (!map.address && birthPlace >= 0) map.address = [birthPlace];
 	// `nombre` without surnames is the whole name.
 	if (map.givenName && !map.surname && !map.name) {
 		map.name = map.givenName;

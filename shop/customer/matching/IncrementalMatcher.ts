@@ -1,10 +1,11 @@
-import { blockingKeys } from './blocking';
+import { BROADEST_BLOCK, blockingKeys } from './blocking';
+import { edgeFloor } from './groups/resolveRows';
 import type { MatchModel } from './model';
 import { prepare } from './prepare';
 import { resolveGroup } from './resolveGroup';
 import type { GroupRecord } from './resolveGroup';
-import { scorePair } from './scorePair';
 import type { MatchReasonPart, MatchThresholds, PersonFields, PrepareContext, RecordConstraint } from './types';
+import { weighAgainst } from './weighAgainst';
 
 export interface IncrementalOptions extends PrepareContext {
 	model: MatchModel;
@@ -16,14 +17,17 @@ export interface IncrementalDecision {
 	status: 'matched' | 'new' | 'review' | 'anonymous';
 	/** Ids of the records of the group the new record is in, itself among them. */
 	group: readonly string[];
-	/** The best candidate's record, in the group or, for `review`, outside it. */
+	/** The best candidate's record: in the group, or outside it where the decision is `new` or `review`. */
 	best?: string;
 	/** Weight and evidence against that candidate. */
 	weight?: number;
 	parts: readonly MatchReasonPart[];
 }
 
-/** The live rules in memory: each record touches the groups its keys lead to, and their union is resolved anew. */
+/**
+ * The live rules in memory: a record touches the groups that its keys lead to and that are near enough, and their union is
+ * resolved anew. After all records the groups are the batch's, but for the few that hang on what lies two steps away.
+ */
 export class IncrementalMatcher {
 	private readonly records = new Map<string, GroupRecord>();
 	private readonly holders = new Map<string, string[]>();
@@ -31,27 +35,58 @@ export class IncrementalMatcher {
 
 	constructor(private readonly options: IncrementalOptions) {}
 
+	/** Record ids are unique; a record is added once. */
 	add(fields: { recordId: string } & PersonFields): IncrementalDecision {
-		const { model, thresholds } = this.options;
+		const { model, thresholds, constraints } = this.options;
 		const entry: GroupRecord = { id: fields.recordId, record: prepare(fields, this.options) };
-		const candidates = new Set<string>();
 		const keys = blockingKeys(entry.record, model);
-		for (const key of keys) for (const id of this.holders.get(key) ?? []) candidates.add(id);
-		const touched = new Set([...candidates].flatMap((id) => [...(this.groupOf.get(id) ?? [])]));
-		const union = [...touched].map((id) => this.records.get(id)!);
-		for (const part of resolveGroup(model, [...union, entry], this.options.constraints ?? [], thresholds)) for (const id of part) this.groupOf.set(id, part);
-		this.records.set(entry.id, entry);
-		for (const key of keys) this.holders.set(key, [...(this.holders.get(key) ?? []), entry.id]);
+		const candidates = this.candidates(keys);
+		const weighed = weighAgainst(model, entry.record, candidates.map(({ record }) => record));
+		const touched = new Set<string>();
+		candidates.forEach(({ id }, place) => {
+			const { weight, veto, shares } = weighed[place]!;
+			if (shares || (!veto && weight >= edgeFloor(thresholds))) for (const other of this.groupOf.get(id)!) touched.add(other);
+		});
+		const union = [...[...touched].map((id) => this.records.get(id)!), entry];
+		for (const part of resolveGroup(model, union, constraints ?? [], thresholds)) for (const id of part) this.groupOf.set(id, part);
+		this.enter(entry, keys);
 
 		const group = this.groupOf.get(entry.id)!;
-		const scored = [...candidates].map((id) => ({ id, score: scorePair(model, entry.record, this.records.get(id)!.record) })).sort((a, b) => b.score.weight - a.score.weight);
-		const best = scored.find(({ id }) => group.length === 1 || group.includes(id));
-		const status = keys.length === 0 ? 'anonymous' : group.length > 1 ? 'matched' : best !== undefined && best.score.weight >= thresholds.review ? 'review' : 'new';
-		return { status, group, parts: best?.score.parts ?? [], ...(best === undefined ? {} : { best: best.id, weight: best.score.weight }) };
+		let best = -1;
+		candidates.forEach(({ id }, place) => {
+			if (weighed[place]!.veto || (group.length > 1 && !group.includes(id))) return;
+			if (best < 0 || weighed[place]!.weight > weighed[best]!.weight) best = place;
+		});
+		const weight = best < 0 ? undefined : weighed[best]!.weight;
+		const alone = weight !== undefined && weight >= thresholds.review ? 'review' : 'new';
+		return {
+			status: keys.length === 0 ? 'anonymous' : group.length > 1 ? 'matched' : alone,
+			group,
+			parts: best < 0 ? [] : weighed[best]!.score().parts,
+			...(best < 0 ? {} : { best: candidates[best]!.id, weight }),
+		};
 	}
 
-	/** The group of every record, by record id. */
+	/** The group of every record, by record id; records of one group have the same array. */
 	partition(): ReadonlyMap<string, readonly string[]> {
 		return this.groupOf;
+	}
+
+	private candidates(keys: readonly string[]): GroupRecord[] {
+		const found = new Set<string>();
+		for (const key of keys) {
+			const holders = this.holders.get(key) ?? [];
+			if (holders.length <= BROADEST_BLOCK) for (const id of holders) found.add(id);
+		}
+		return [...found].map((id) => this.records.get(id)!);
+	}
+
+	private enter(entry: GroupRecord, keys: readonly string[]): void {
+		this.records.set(entry.id, entry);
+		for (const key of keys) {
+			const holders = this.holders.get(key);
+			if (holders === undefined) this.holders.set(key, [entry.id]);
+			else holders.push(entry.id);
+		}
 	}
 }

@@ -57,11 +57,11 @@ export class KeyMaker {
 
 	constructor(model: MatchModel) {
 		this.records = model.records;
-		this.givens = new TermFrequency(model, 'given_key');
-		this.surnames = new TermFrequency(model, 'surname_key');
-		this.postcodes = new TermFrequency(model, 'postcode');
-		this.births = new TermFrequency(model, 'birth');
-		this.addresses = new TermFrequency(model, 'address');
+		this.givens = TermFrequency.of(model, 'given_key');
+		this.surnames = TermFrequency.of(model, 'surname_key');
+		this.postcodes = TermFrequency.of(model, 'postcode');
+		this.births = TermFrequency.of(model, 'birth');
+		this.addresses = TermFrequency.of(model, 'address');
 	}
 
 	keysOf(record: PreparedRecord): string[] {

@@ -49,7 +49,7 @@ export class Columns {
 	private cells: Int32Array<ArrayBuffer>;
 	private count = 0;
 	/** Open-addressed table of rows by content, so that equal records become one row. */
-	private table = new Int32Array(1024).fill(ABSENT);
+	private table = new Int32Array(64).fill(ABSENT);
 
 	constructor(expected = 64) {
 		this.cells = new Int32Array(Math.max(4, expected) * WIDTH);

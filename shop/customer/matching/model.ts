@@ -12,6 +12,14 @@ export interface Shares {
 	counts: Record<string, number>;
 }
 
+/** Chances that a given name's or a surname's first word is of the less usual of two origins; see `learning/nameOrigins`. */
+export interface NameOrigins {
+	/** Share of people of that origin. */
+	share: number;
+	given: Record<string, number>;
+	surname: Record<string, number>;
+}
+
 export interface MatchModel {
 	version: 1;
 	/** Different records it was learnt from; the shipped model supposes a small shop. */
@@ -23,6 +31,8 @@ export interface MatchModel {
 	/** By field and level: how often two records of one person, both telling the field, come out so. */
 	levels: Record<LearnedField, Record<string, number>>;
 	shares: Record<ShareTable, Shares>;
+	/** Absent where the names tell of one origin, or too few are known. */
+	origins?: NameOrigins;
 }
 
 /** Sound chances for the first day, from what tills, web shops and CRMs are known to get wrong. */

@@ -1,7 +1,8 @@
-import { cleanText, foldText } from '../../text';
+import { cleanText } from '../../text';
 import { emailKey } from '../email';
 import { isCompanyNif, isValidNif, normaliseNif } from '../nif';
 import { readPhone } from '../phone';
+import { foldLatin } from './names/fold';
 import { normaliseBirthDate } from './names/birthDay';
 import { splitFullName, splitParts } from './names/personName';
 import { normaliseAddress } from './names/streetAddress';
@@ -55,7 +56,8 @@ function addName(record: Draft, fields: PersonFields): void {
 }
 
 function addEmail(record: Draft, email: string | undefined, context: PrepareContext): void {
-	const key = given(email) ? emailKey(email) : undefined;
+	// Lists are pasted with what stood around them: «ana@example.com;».
+	const key = given(email) ? emailKey(email.replace(/^[\s<"']+|[\s>;,."']+$/g, '')) : undefined;
 	if (key === undefined || (context.shop?.emails ?? []).some((own) => emailKey(own) === key)) return;
 	record.email = key;
 }
@@ -82,11 +84,11 @@ function looksSpanish(nif: string): boolean {
 }
 
 function addLoyalty(record: Draft, text: string): void {
-	const card = foldText(text).toUpperCase().replace(/[^\p{L}\p{N}]/gu, '').slice(0, 64);
+	const card = foldLatin(text).toUpperCase().replace(/[^\p{L}\p{N}]/gu, '').slice(0, 64);
 	if (card !== '' && !/^(.)\1*$/.test(card)) record.loyalty = card;
 }
 
 function normalisePostcode(text: string): string | undefined {
-	const code = foldText(text).toUpperCase().replace(/[^A-Z0-9]/g, '').slice(0, 12);
+	const code = foldLatin(text).toUpperCase().replace(/[^A-Z0-9]/g, '').slice(0, 12);
 	return code === '' || /^0+$/.test(code) ? undefined : code;
 }

@@ -49,7 +49,9 @@ function countField(columns: Columns, weigher: Weigher, rows: readonly number[],
 
 function usageOf(columns: Columns, weigher: Weigher, rows: readonly number[]): Usage {
 	const named = rows.filter((row) => columns.cell(row, PLACE.given) !== ABSENT || columns.isCompany(row));
-	return { people: named.length < 2 ? 1 : peopleAmong(columns, weigher, named), named: Math.min(named.length, MOST_COUNTED), records: Math.min(rows.length, MOST_COUNTED) };
+	// A business's line and mailbox are its owner's too.
+	const least = named.some((row) => columns.isCompany(row)) ? 2 : 1;
+	return { people: Math.max(least, named.length < 2 ? 1 : peopleAmong(columns, weigher, named)), named: Math.min(named.length, MOST_COUNTED), records: Math.min(rows.length, MOST_COUNTED) };
 }
 
 /** Names that clash with none of those before them, the fullest first, are new people. */

@@ -22,8 +22,22 @@ export class TermFrequency {
 	private readonly counts: ReadonlyMap<string, number>;
 	private readonly unseen: { share: number; belief: number };
 
-	constructor(model: MatchModel, table: ShareTable) {
-		const { total, counts } = model.shares[table];
+	/** The same table of the same model is read into memory once: a live decision has no time for it. */
+	static of(model: MatchModel, table: ShareTable): TermFrequency {
+		let tables = frequencies.get(model);
+		if (tables === undefined) {
+			tables = new Map();
+			frequencies.set(model, tables);
+		}
+		let frequency = tables.get(table);
+		if (frequency === undefined) {
+			frequency = new TermFrequency(model.shares[table], table);
+			tables.set(table, frequency);
+		}
+		return frequency;
+	}
+
+	private constructor({ total, counts }: Shares, table: ShareTable) {
 		this.total = total;
 		this.counts = new Map(Object.entries(counts));
 		this.unseen = UNSEEN[table];
@@ -44,6 +58,8 @@ export class TermFrequency {
 		return Math.min(0.98, sum);
 	}
 }
+
+const frequencies = new WeakMap<MatchModel, Map<ShareTable, TermFrequency>>();
 
 /**
  * Counts with repeats of one person taken off: a name on ten records of one person is one person's name, so every count is

@@ -19,17 +19,20 @@ export interface Sharers {
 	of(place: number, id: number): Usage;
 }
 
+/** Pairs of values whose evidence is kept, by field. */
+const MOST_REMEMBERED = 60_000;
+
 const NOBODY_ELSE: Sharers = { of: () => ONE_UNSEEN };
 
 export class Weigher {
 	readonly prior: number;
 	readonly householdPrior: number;
 	private readonly names: WholeNames;
-	private readonly comparers: AnyComparer[];
+	private readonly comparers: readonly AnyComparer[];
 	private readonly compiled: unknown[][] = FIELDS.map(() => []);
 	private readonly equals: Evidence[][] = FIELDS.map(() => []);
 	private readonly remembered = FIELDS.map(() => new Map<number, Evidence>());
-	private readonly shared = new Map<string, Evidence>();
+	private readonly shared = new Map<number, Evidence>();
 	sharers: Sharers = NOBODY_ELSE;
 
 	constructor(
@@ -54,7 +57,7 @@ export class Weigher {
 		let evidence = memory.get(pair);
 		if (evidence === undefined) {
 			evidence = comparer.compare(this.compile(place, a), this.compile(place, b));
-			if (memory.size > 400_000) memory.clear();
+			if (memory.size >= MOST_REMEMBERED) memory.clear();
 			memory.set(pair, evidence);
 		}
 		return evidence;
@@ -62,10 +65,15 @@ export class Weigher {
 
 	/** log2 of the posterior odds that two rows are one person. */
 	weight(a: number, b: number): number {
-		let match = this.prior;
-		let household = this.householdPrior;
-		for (const place of COMPARED) {
-			const evidence = this.evidence(place, this.columns.cell(a, place), this.columns.cell(b, place));
+		const { columns, names } = this;
+		names.weigh(columns.cell(a, NAME), columns.cell(b, NAME));
+		let match = this.prior + names.match;
+		let household = this.householdPrior + names.household;
+		for (let place = PLACE.otherNames; place < FIELDS.length; place++) {
+			const left = columns.cell(a, place);
+			const right = columns.cell(b, place);
+			if (left === ABSENT || right === ABSENT) continue;
+			const evidence = this.evidence(place, left, right);
 			match += evidence.match;
 			household += evidence.household;
 		}
@@ -101,8 +109,8 @@ export class Weigher {
 		if (comparer.shared === undefined) return (known[id] ??= comparer.equal(this.compile(place, id)));
 		const usage = this.sharers.of(place, id);
 		if (usage === ONE_UNSEEN) return comparer.equal(this.compile(place, id));
-		const line = comparer.kindOf?.(this.compile(place, id)) ?? '';
-		const key = `${place} ${usage.people} ${usage.named} ${usage.records} ${line}`;
+		const kind = comparer.kindOf?.(this.compile(place, id)) ?? 0;
+		const key = (((place * 64 + usage.people) * 64 + usage.named) * 64 + usage.records) * 4 + kind;
 		let evidence = this.shared.get(key);
 		if (evidence === undefined) {
 			evidence = comparer.shared(usage, this.compile(place, id));
@@ -112,6 +120,8 @@ export class Weigher {
 	}
 
 	private compile(place: number, id: number): unknown {
+		// A mailbox or a number is seldom compared twice with others; a million of them would only fill the memory.
+		if (!this.comparers[place]!.repeats) return this.comparers[place]!.compile(this.columns.dictionaries[place]!.values[id]!);
 		return (this.compiled[place]![id] ??= this.comparers[place]!.compile(this.columns.dictionaries[place]!.values[id]!));
 	}
 }

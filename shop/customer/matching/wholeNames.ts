@@ -8,8 +8,10 @@ import { NO_EVIDENCE, agreement, evidenceOf } from './evidence';
 import type { Evidence } from './evidence';
 import { givenNameComparer } from './fields/givenName';
 import { surnamesComparer } from './fields/surnames';
-import type { MatchModel } from './model';
+import type { MatchModel, NameOrigins } from './model';
 import { TermFrequency } from './termFrequency';
+
+const MOST_REMEMBERED = 40_000;
 
 interface Texts {
 	given: string;
@@ -20,28 +22,50 @@ export class WholeNames {
 	private readonly memory = new Map<number, Evidence>();
 	private readonly equals: Evidence[] = [];
 	private readonly reader: OtherReadings;
+	private readonly origins: NameOrigins | undefined;
+	private readonly together: number[] = [];
 
 	constructor(
 		private readonly columns: Columns,
 		model: MatchModel,
 		private readonly evidenceAt: (place: number, a: number, b: number) => Evidence,
 	) {
-		this.reader = new OtherReadings(model);
+		this.reader = readerOf(model);
+		this.origins = model.origins;
+	}
+
+	/** Sums of the evidence last weighed by `weigh`. */
+	match = 0;
+	household = 0;
+
+	/** The sums alone, for millions of pairs: nothing is made but where names clash. */
+	weigh(a: number, b: number): void {
+		this.match = 0;
+		this.household = 0;
+		if (a === ABSENT || b === ABSENT) return;
+		const one = this.columns.names[a]!;
+		const other = this.columns.names[b]!;
+		const given = this.evidenceAt(PLACE.given, one.given, other.given);
+		const surnames = this.evidenceAt(PLACE.surnames, one.surnames, other.surnames);
+		const read = a !== b && (given.clash || surnames.clash) && this.mayReadOtherwise(a, b, given) ? this.reread(a, b) : undefined;
+		const together = read === undefined ? this.togetherness(a, b, given, surnames) : 0;
+		this.match = read === undefined ? given.match + surnames.match - together : read.match;
+		this.household = read === undefined ? given.household + surnames.household - together : read.household;
 	}
 
 	/** Evidence of two whole names, by their ids. */
 	evidence(a: number, b: number): Evidence {
 		if (a === b) return (this.equals[a] ??= this.sideBySide(a, a));
 		const plain = this.sideBySide(a, b);
-		const one = this.columns.names[a]!;
-		const other = this.columns.names[b]!;
-		const incomplete = one.surnames === ABSENT || other.surnames === ABSENT;
-		if (!plain.clash || (incomplete && one.surnames === other.surnames)) return plain;
+		return plain.clash && this.mayReadOtherwise(a, b, this.evidenceAt(PLACE.given, this.columns.names[a]!.given, this.columns.names[b]!.given)) ? this.reread(a, b) : plain;
+	}
+
+	private reread(a: number, b: number): Evidence {
 		const pair = a < b ? a * 0x4000000 + b : b * 0x4000000 + a;
 		let evidence = this.memory.get(pair);
 		if (evidence === undefined) {
-			evidence = this.reader.better(this.textsOf(a), this.textsOf(b), plain);
-			if (this.memory.size > 200_000) this.memory.clear();
+			evidence = this.reader.better(this.textsOf(a), this.textsOf(b), this.sideBySide(a, b));
+			if (this.memory.size >= MOST_REMEMBERED) this.memory.clear();
 			this.memory.set(pair, evidence);
 		}
 		return evidence;
@@ -50,7 +74,38 @@ export class WholeNames {
 	private sideBySide(a: number, b: number): Evidence {
 		const one = this.columns.names[a]!;
 		const other = this.columns.names[b]!;
-		return joined(this.evidenceAt(PLACE.given, one.given, other.given), this.evidenceAt(PLACE.surnames, one.surnames, other.surnames));
+		const given = this.evidenceAt(PLACE.given, one.given, other.given);
+		const surnames = this.evidenceAt(PLACE.surnames, one.surnames, other.surnames);
+		return lessened(joined(given, surnames), this.togetherness(a, b, given, surnames));
+	}
+
+	/**
+	 * log2 of how much oftener than by chance the two parts of a name go together, where both agree.
+	 */
+	private togetherness(a: number, b: number, given: Evidence, surnames: Evidence): number {
+		if (this.origins === undefined || given.match <= 0 || surnames.match <= 0) return 0;
+		const one = (this.together[a] ??= this.togetherOf(this.textsOf(a), this.origins));
+		const other = (this.together[b] ??= this.togetherOf(this.textsOf(b), this.origins));
+		return Math.max(one, other);
+	}
+
+	private togetherOf({ given, surnames }: Texts, { share, given: givens, surname }: NameOrigins): number {
+		const chance = (table: Record<string, number>, word: string): number => (Object.hasOwn(table, word) ? table[word]! : share);
+		const g = chance(givens, given.split(' ', 1)[0]!);
+		const s = chance(surname, surnames.split(' ', 1)[0]!);
+		return Math.max(0, Math.log2((g * s) / share + ((1 - g) * (1 - s)) / (1 - share)));
+	}
+
+	/** Whether another reading is to be thought of: a question asked of every clash, so it looks at no letters it need not. */
+	private mayReadOtherwise(a: number, b: number, given: Evidence): boolean {
+		if (given.parts[0]?.level === 'shorter') return true;
+		const one = this.columns.names[a]!;
+		const other = this.columns.names[b]!;
+		if ((one.surnames === ABSENT) !== (other.surnames === ABSENT)) return true;
+		if (one.surnames === ABSENT || one.given === ABSENT || other.given === ABSENT) return false;
+		const { values: givens } = this.columns.dictionaries[PLACE.given]!;
+		const { values: surnames } = this.columns.dictionaries[PLACE.surnames]!;
+		return givens[one.given] === surnames[other.surnames] && givens[other.given] === surnames[one.surnames];
 	}
 
 	private textsOf(id: number): Texts {
@@ -66,6 +121,24 @@ function joined(given: Evidence, surnames: Evidence): Evidence {
 	return { parts: [...given.parts, ...surnames.parts], match: given.match + surnames.match, household: given.household + surnames.household, clash: given.clash || surnames.clash };
 }
 
+/** The same, with less weight on the surname. */
+function lessened(evidence: Evidence, bits: number): Evidence {
+	if (bits === 0) return evidence;
+	const parts = evidence.parts.map((part) => (part.field === 'surname' ? { ...part, match: part.match - bits, household: part.household - bits } : part));
+	return evidenceOf(parts, evidence.clash);
+}
+
+function readerOf(model: MatchModel): OtherReadings {
+	let reader = readers.get(model);
+	if (reader === undefined) {
+		reader = new OtherReadings(model);
+		readers.set(model, reader);
+	}
+	return reader;
+}
+
+const readers = new WeakMap<MatchModel, OtherReadings>();
+
 class OtherReadings {
 	private readonly givens: ReturnType<typeof givenNameComparer>;
 	private readonly surnames: ReturnType<typeof surnamesComparer>;
@@ -75,8 +148,8 @@ class OtherReadings {
 	constructor(private readonly model: MatchModel) {
 		this.givens = givenNameComparer(model);
 		this.surnames = surnamesComparer(model);
-		this.givenShares = new TermFrequency(model, 'given');
-		this.surnameShares = new TermFrequency(model, 'surname');
+		this.givenShares = TermFrequency.of(model, 'given');
+		this.surnameShares = TermFrequency.of(model, 'surname');
 	}
 
 	/** The reading that agrees best, the plain one if none does. */

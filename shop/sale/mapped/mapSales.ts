@@ -62,7 +62,7 @@ function saleOf(records: readonly Row[], mapping: SaleMapping, rules: MapRules, 
 	const items = read(ofLine ? { fields: { ...fields, line_total: fields.total_amount } } : mapping);
 	const total = (ofLine ? undefined : amount('total_amount')) ?? sumOf(items, currency ?? rules.currency);
 	const refundOf = word('refund_of');
-	const isRefund = refundOf !== undefined || REFUND.test(columnKey(word('kind') ?? '')) || (typeof total === 'number' ? total < 0 : String(total ?? '').startsWith('-'));
+	const isRefund = refundOf !== undefined || REFUND.test(columnKey(word('kind') ?? '')) || (typeof total === 'number' ? total < 0 : (total?.startsWith('-') ?? false));
 	const payment = word('payment_method');
 	const customer = { name: word('customer_name'), email: word('customer_email'), phone: word('customer_phone'), nif: word('customer_nif'), loyalty_id: word('customer_loyalty_id'), postcode: word('customer_postcode') };
 	return {
@@ -141,6 +141,11 @@ function markIn(records: readonly unknown[], { items, fields }: SaleMapping): De
 	const rows = records.slice(0, 200).map(asRow);
 	const lines = items === undefined ? rows : rows.flatMap((row) => { const list = at(row, items); return Array.isArray(list) ? list.map(asRow) : []; });
 	return markOf(AMOUNTS.flatMap((field) => [...rows, ...lines].map((row) => at(row, fields[field]))));
+}
+
+/** Has a record what the mapping takes for the number of a ticket? Tells a sale with its lines from an envelope with its sales. */
+export function hasNumber(record: unknown, mapping: SaleMapping): boolean {
+	return text(at(asRow(record), mapping.fields.transaction_id)) !== undefined;
 }
 
 /** `customer.email` in `{ customer: { email } }`; a column whose name has a dot is found by its whole name first. */

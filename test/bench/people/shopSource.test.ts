@@ -21,9 +21,6 @@ it('is the same shop through a file without tags', async () => {
 		const otherwise = made.resolvable.filter((resolvable, index) => resolvable !== read.resolvable[index]).length;
 		expect(otherwise / count).toBeLessThan(0.03);
 		expect(Object.keys(read.suites)).toEqual(expect.arrayContaining(['shared_email', 'shared_phone', 'placeholder_contact', 'company_and_owner', 'tax_ids_one_digit_apart']));
-		const near = new Set(read.suites.tax_ids_one_digit_apart!.map((pair) => pair.toSorted((a, b) => a - b).join()));
-		const found = made.suites.tax_ids_one_digit_apart!.filter((pair) => near.has(pair.toSorted((a, b) => a - b).join()));
-		expect(found.length).toBeLessThanOrEqual(near.size);
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
 	}

@@ -42,4 +42,6 @@ export function atTheDoor(customer: SaleCustomer): Record<string, unknown> {
 }
 
 export const ANA = { name: 'Ana García Azcárate', email: 'ana.azcarate@example.com', phone: '+34 612 345 699' };
+/** Somebody whose name half the town has: no two details are theirs for the name alone. */
+export const MARIA = { name: 'María García', email: 'mgarcia.85@example.com', phone: '+34 633 210 987' };
 export const LUIS = { name: 'Luis Pérez Santamaría', email: 'luis.santamaria@example.com', phone: '+34 622 111 333' };

@@ -1,6 +1,7 @@
 /** What somebody should hear of, beside the items: stock that runs low, and what needs a person. */
-import { findMovement } from '../../../ledger/repositories/stock';
-import type { LedgerMovement, Moved, Movement } from '../../../ledger/repositories/stock';
+import { findMovement } from '../../../ledger/repositories/stockMovements';
+import type { Moved, Movement } from '../../../ledger/repositories/stock';
+import type { LedgerMovement } from '../../../ledger/repositories/stockMovements';
 import { fromMilli } from '../../../shop/quantity';
 import { reasonText } from '../../../shop/reasons';
 import type { ReasonCode } from '../../../shop/reasons';

@@ -1,5 +1,6 @@
 /** What a channel lists, in the ledger: its products, what it calls them, its prices; and the opening stock of what was never counted. */
 import { levelsOfSku, move } from '../../../ledger/repositories/stock';
+import { lastMovementId } from '../../../ledger/repositories/stockMovements';
 import { differingPrices, noteListed } from '../../../ledger/repositories/stockChannels';
 import { partsOf, resolveSku, upsertProduct } from '../../../ledger/repositories/stockProducts';
 import type { StockListing } from '../../../connectors/stock';
@@ -41,7 +42,7 @@ export const takeListings = unit<ListingsInput, ListingsAnswer>(async ({ sql, no
 			answer.created += 1;
 			await upsertProduct(sql, { ...listing, sku }, now);
 		}
-		await noteListed(sql, input.channel, sku, listing);
+		await noteListed(sql, input.channel, sku, listing, await lastMovementId(sql));
 		if (listing.barcode !== undefined && checkBarcode(listing.barcode) === 'check_digit_wrong') {
 			answer.warnings.push({ sku, message: `Barcode "${listing.barcode}" has a wrong check digit` });
 		}
@@ -60,7 +61,7 @@ export const openStock = unit<{ channel: string; counts: readonly LevelCount[] }
 		const level = levels.find((each) => each.location === location);
 		if (level?.counted === true) continue;
 		const quantityMilli = stockMilli - (level?.onHandMilli ?? 0);
-		const { applied } = await move(sql, { key: `opening/${channel}/${location}/${sku}`, sku, location, kind: 'count', quantityMilli, system: systemOf(channel), occurredAt: now }, levels);
+		const { applied } = await move(sql, { key: `opening/${channel}/${location}/${sku}`, sku, location, kind: 'count', quantityMilli, note: channel, occurredAt: now }, levels);
 		if (applied) opened += 1;
 	}
 	return opened;

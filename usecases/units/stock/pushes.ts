@@ -1,16 +1,15 @@
 /**
- * The outbox: what each channel has yet to be told, taken from the ledger's versions, claimed before it leaves and settled by
- * what came back. Talking to the channel is the part of `usecases/stock/pushStock.ts`.
+ * The outbox: what each channel has yet to be told, taken from the ledger's versions and claimed before it leaves.
+ * `settlePush.ts` settles it by what came back; talking to the channel is the part of `usecases/stock/pushStock.ts`.
  */
-import { lastMovementId, movedSince } from '../../../ledger/repositories/stock';
+import { lastMovementId, movedSince } from '../../../ledger/repositories/stockMovements';
 import { bundlesWith, partsOf } from '../../../ledger/repositories/stockProducts';
 import {
-	beginFlight, calledIn, cancelFlight, changedAfter, channelItem, channelWithView, clearDue, confirmSent, doubtFlight, dueCount, dueItems, markDue,
-	noteFound, noteRefused, postpone, setSwept, versionOf,
+	beginFlight, calledIn, changedAfter, channelItem, channelWithView, clearDue, dueCount, dueItems, markDue, postpone, setSwept, versionOf,
 } from '../../../ledger/repositories/stockChannels';
 import type { ChannelItem } from '../../../ledger/repositories/stockChannels';
 import { fingerprint } from '../../../shop/fingerprint';
-import { isLessThanTold, isNearSafety } from '../../../shop/stock/availability';
+import { isNearSafety } from '../../../shop/stock/availability';
 import type { ChannelView } from '../../../shop/stock/availability';
 import { unit } from '../../unit';
 import type { UnitContext } from '../../unit';
@@ -22,10 +21,6 @@ import { releaseExpired } from './promises';
 export const LEASE_MS = 10 * 60_000;
 /** How long a channel that has less than it was told is not raised: its sale may still be on its way to us. */
 export const HOLD_MS = 10 * 60_000;
-const RETRY_BASE_MS = 30_000;
-const RETRY_CAP_MS = 30 * 60_000;
-const REFUSED_MS = 6 * 3_600_000;
-const UNMAPPED_MS = 24 * 3_600_000;
 /** Changes drawn up in one go, so that a till's sale never waits long behind them. */
 const SWEPT_AT_ONCE = 500;
 
@@ -105,8 +100,7 @@ export const beginPush = unit<PushInput, PushPlan>(async (context, input) => {
 		const task = except.has(item.sku) ? undefined : await push.claim(item);
 		if (task) tasks.push(task);
 	}
-	const { due } = await dueCount(sql, channel);
-	return { tasks, uncounted: push.uncounted, more, due };
+	return { tasks, uncounted: push.uncounted, more, due: await dueCount(sql, channel) };
 });
 
 /** A bundle changes with its parts. */
@@ -162,7 +156,7 @@ class Push {
 			return undefined;
 		}
 		const raised = sentMilli !== undefined && availableMilli > sentMilli;
-		if (!flight && raised && item.heldSince !== undefined && now < item.heldSince + HOLD_MS) {
+		if (!flight && raised && item.heldSince !== undefined && now < item.heldSince + HOLD_MS && !(await this.soldItself(item))) {
 			await postpone(sql, this.channel, sku, item.heldSince + HOLD_MS);
 			return undefined;
 		}
@@ -195,6 +189,8 @@ class Push {
 			return false;
 		}
 		await markDue(sql, this.channel, sku, change);
+		// The sale that it was held for has come.
+		if (item?.heldSince !== undefined && (await this.soldItself(item))) await postpone(sql, this.channel, sku, 0);
 		return true;
 	}
 
@@ -214,81 +210,5 @@ class Push {
 		const figure = await figureOf(this.context, systemOf(this.channel), this.view, sku);
 		this.figures.set(sku, figure);
 		return figure;
-	}
-}
-
-/** What became of a task. */
-export type PushOutcome =
-	| { status: 'written'; externalId?: string; token?: string }
-	/** The channel has this figure, another than it was told. */
-	| { status: 'found'; currentMilli: number; token?: string }
-	| { status: 'unmapped' }
-	| { status: 'failed'; message: string; retryable: boolean }
-	/** Nobody knows whether it arrived. */
-	| { status: 'unknown' }
-	/** It never left. */
-	| { status: 'untried' };
-
-export interface SettleInput {
-	channel: string;
-	settled: readonly { task: PushTask; outcome: PushOutcome }[];
-}
-
-export interface SettleAnswer {
-	/** SKUs held back because a sale there may not have reached us. */
-	held: string[];
-	/** SKUs that may be tried again at once: they were found changed. */
-	again: string[];
-}
-
-export const settlePush = unit<SettleInput, SettleAnswer>(async (context, { channel, settled }) => {
-	const answer: SettleAnswer = { held: [], again: [] };
-	for (const { task, outcome } of settled) {
-		const item = await channelItem(context.sql, channel, task.sku);
-		if (item) await settle(context, channel, item, task, outcome, answer);
-	}
-	return answer;
-});
-
-async function settle(context: UnitContext, channel: string, item: ChannelItem, task: PushTask, outcome: PushOutcome, answer: SettleAnswer): Promise<void> {
-	const { sql, now } = context;
-	const { sku } = task;
-	const later = now + Math.min(RETRY_CAP_MS, RETRY_BASE_MS * 2 ** Math.min(item.attempts, 10));
-	switch (outcome.status) {
-		case 'written':
-			await confirmSent(sql, channel, sku, {
-				milli: task.availableMilli,
-				version: task.version,
-				movementId: task.movementId,
-				at: now,
-				...(outcome.externalId === undefined ? {} : { externalId: outcome.externalId }),
-				...(outcome.token === undefined ? {} : { token: outcome.token }),
-			});
-			return;
-		case 'found': {
-			// A sale of theirs that has not reached us would be undone by raising it again.
-			const soldThere = item.sentMilli !== undefined && isLessThanTold(item.sentMilli, outcome.currentMilli) && task.availableMilli > outcome.currentMilli && !task.overdue;
-			const heldSince = soldThere ? (item.heldSince ?? now) : item.heldSince;
-			await noteFound(sql, channel, sku, {
-				milli: outcome.currentMilli,
-				movementId: task.movementId,
-				...(outcome.token === undefined ? {} : { token: outcome.token }),
-				...(heldSince === undefined ? {} : { heldSince }),
-			});
-			if (soldThere) answer.held.push(sku);
-			else answer.again.push(sku);
-			return;
-		}
-		case 'unmapped':
-			await noteRefused(sql, channel, sku, { notBefore: now + UNMAPPED_MS, problem: 'sku_unmapped', externalId: null });
-			return;
-		case 'failed':
-			await noteRefused(sql, channel, sku, { notBefore: outcome.retryable ? later : now + REFUSED_MS, problem: outcome.message.slice(0, 500) });
-			return;
-		case 'unknown':
-			await doubtFlight(sql, channel, sku, later);
-			return;
-		case 'untried':
-			await cancelFlight(sql, channel, sku);
 	}
 }

@@ -1,5 +1,6 @@
 /** A channel's figures beside the ledger's: where they differ, why, and putting it right on the side that is not the master. */
-import { brokenLevels, lastMovementId, levelsOfSku, move, movementsAfter } from '../../../ledger/repositories/stock';
+import { levelsOfSku, move } from '../../../ledger/repositories/stock';
+import { brokenLevels, lastMovementId, movementsAfter } from '../../../ledger/repositories/stockMovements';
 import { channelItem, channelWithView, findChannel, listedSkus, markDue, noteFound, noteListed, versionOf } from '../../../ledger/repositories/stockChannels';
 import type { ChannelItem } from '../../../ledger/repositories/stockChannels';
 import { noteUnmapped, resolveSku, unmappedSkus } from '../../../ledger/repositories/stockProducts';
@@ -130,8 +131,9 @@ export interface FixInput {
 export const expectDrifts = unit<FixInput, null>(async ({ sql, now }, { channel, view, drifts }) => {
 	await channelWithView(sql, channel, view);
 	for (const drift of drifts) {
-		await noteListed(sql, channel, drift.sku, drift);
-		await noteFound(sql, channel, drift.sku, { milli: Math.round(drift.shown * 1000), movementId: await lastMovementId(sql), ...(drift.token === undefined ? {} : { token: drift.token }) });
+		const movementId = await lastMovementId(sql);
+		await noteListed(sql, channel, drift.sku, { externalId: drift.externalId }, movementId);
+		await noteFound(sql, channel, drift.sku, { milli: Math.round(drift.shown * 1000), movementId, ...(drift.token === undefined ? {} : { token: drift.token }) });
 		await markDue(sql, channel, drift.sku, (await versionOf(sql, drift.sku)) ?? { version: 0, changedAt: now });
 	}
 	return null;
@@ -148,13 +150,15 @@ export const takeDrifts = unit<FixInput & { location: string }, number>(async ({
 		const shownMilli = Math.round(drift.shown * 1000);
 		const item = await channelItem(sql, channel, drift.sku);
 		const quantityMilli = shownMilli - (item?.sentMilli ?? Math.round(drift.wanted * 1000));
-		await noteListed(sql, channel, drift.sku, drift);
-		await noteFound(sql, channel, drift.sku, { milli: shownMilli, movementId: await lastMovementId(sql), ...(drift.token === undefined ? {} : { token: drift.token }) });
-		if (quantityMilli === 0) continue;
-		const levels = await levelsOfSku(sql, drift.sku);
-		const place = levels.some((level) => level.location === location) || levels.length !== 1 ? location : levels[0]!.location;
-		await move(sql, { key: `pull/${channel}/${drift.sku}/${now}`, sku: drift.sku, location: place, kind: 'count', quantityMilli, system: systemOf(channel), occurredAt: now }, levels);
-		taken += 1;
+		if (quantityMilli !== 0) {
+			const levels = await levelsOfSku(sql, drift.sku);
+			const place = levels.some((level) => level.location === location) || levels.length !== 1 ? location : levels[0]!.location;
+			await move(sql, { key: `pull/${channel}/${drift.sku}/${now}`, sku: drift.sku, location: place, kind: 'count', quantityMilli, system: systemOf(channel), occurredAt: now }, levels);
+			taken += 1;
+		}
+		const movementId = await lastMovementId(sql);
+		await noteListed(sql, channel, drift.sku, { externalId: drift.externalId }, movementId);
+		await noteFound(sql, channel, drift.sku, { milli: shownMilli, movementId, ...(drift.token === undefined ? {} : { token: drift.token }) });
 	}
 	return taken;
 });

@@ -1,6 +1,6 @@
 /** Movements that a person or another system writes down: goods in, losses, transfers, counts. Once under their name, and on disk. */
 import { levelsOfSku, move } from '../../../ledger/repositories/stock';
-import type { Movement } from '../../../ledger/repositories/stock';
+import type { Level, Movement } from '../../../ledger/repositories/stock';
 import { partsOf, resolveSku } from '../../../ledger/repositories/stockProducts';
 import { fromMilli } from '../../../shop/quantity';
 import { reasonText } from '../../../shop/reasons';
@@ -38,8 +38,8 @@ export const recordMovements: Unit<MovementsInput, (MovementAnswer | StockItemAn
 			if (kind === 'transfer' && row.toLocation === undefined) return unreadable(context, 'to_location is missing');
 			const answer: MovementAnswer = { status: 'already_moved', reason: 'already_moved', message: '', lines: [], low: [], alarms: [] };
 			for (const [index, line] of row.lines.entries()) {
-				for (const movement of await planned(context, input, kind, row, { ...line, key: row.lines.length === 1 ? key : `${key}#${index + 1}` })) {
-					await book(context, movement, answer);
+				for (const { movement, levels } of await planned(context, input, kind, row, { ...line, key: row.lines.length === 1 ? key : `${key}#${index + 1}` })) {
+					await book(context, movement, levels, answer);
 				}
 			}
 			if (answer.lines.some((line) => line.reason !== 'already_moved')) answer.reason = kind === 'count' ? 'counted' : 'moved';
@@ -51,18 +51,24 @@ function unreadable(context: UnitContext, what: string): StockItemAnswer {
 	return { status: 'failed', reason: 'row_unreadable', message: `${reasonText('row_unreadable', context.shop.locale)}: ${what}` };
 }
 
+interface Planned {
+	movement: Movement;
+	/** The SKU's, just read; absent where an earlier movement of the same plan changes them. */
+	levels?: readonly Level[];
+}
+
 async function planned(
 	context: UnitContext,
 	input: MovementsInput,
 	kind: StatedKind,
 	row: StockRow,
 	line: { sku: string; quantityMilli: number; key: string },
-): Promise<Movement[]> {
+): Promise<Planned[]> {
 	const { sql, now, shop } = context;
 	const { sku, bundle } = await resolveSku(sql, row.system ?? '', line.sku);
 	const parts = bundle && kind !== 'count' ? await partsOf(sql, sku) : [{ sku, quantityMilli: 1000 }];
 	const occurredAt = (row.occurredAt === undefined ? undefined : parseInstant(row.occurredAt, shop.zone))?.epochMs ?? now;
-	const movements: Movement[] = [];
+	const movements: Planned[] = [];
 	for (const part of parts) {
 		const levels = await levelsOfSku(sql, part.sku);
 		const location = locationOf(levels, row.location, input.fallbackLocation);
@@ -70,14 +76,14 @@ async function planned(
 		const amount = kind === 'count' ? line.quantityMilli : Math.round((line.quantityMilli * part.quantityMilli) / 1000);
 		const key = `${kind}/${line.key}${parts.length === 1 ? '' : `/${part.sku}`}`;
 		const common = { sku: part.sku, kind, occurredAt, ...(row.note === undefined ? {} : { note: row.note }), ...(row.system === undefined ? {} : { system: row.system }) };
-		movements.push({ ...common, key, location, quantityMilli: shelfChange(kind, amount, onHandMilli) });
-		if (kind === 'transfer') movements.push({ ...common, key: `${key}/in`, location: row.toLocation!, quantityMilli: amount });
+		movements.push({ movement: { ...common, key, location, quantityMilli: shelfChange(kind, amount, onHandMilli) }, levels });
+		if (kind === 'transfer') movements.push({ movement: { ...common, key: `${key}/in`, location: row.toLocation!, quantityMilli: amount } });
 	}
 	return movements;
 }
 
-async function book(context: UnitContext, movement: Movement, answer: MovementAnswer): Promise<void> {
-	const moved = await move(context.sql, movement);
+async function book(context: UnitContext, movement: Movement, levels: readonly Level[] | undefined, answer: MovementAnswer): Promise<void> {
+	const moved = await move(context.sql, movement, levels);
 	answer.lines.push({
 		sku: movement.sku,
 		location: moved.location,

@@ -47,8 +47,13 @@ export async function eachStockItem<Answer extends StockItemAnswer>(
 			continue;
 		}
 		const simulate = input.simulate || context.shop.simulate || item.json.simulate === true;
-		const answer = await inSavepoint(context.sql, () => !simulate, async () => await work(read.row, read.row.reference ?? item.key));
+		const answer = await inSavepointIf(simulate || input.items.length > 1, context, !simulate, async () => await work(read.row, read.row.reference ?? item.key));
 		answers.push(simulate ? { ...answer, simulated: true } : answer);
 	}
 	return answers;
+}
+
+/** One item alone has its unit's transaction to itself. */
+async function inSavepointIf<T>(needed: boolean, context: UnitContext, keep: boolean, work: () => Promise<T>): Promise<T> {
+	return needed ? await inSavepoint(context.sql, () => keep, work) : await work();
 }

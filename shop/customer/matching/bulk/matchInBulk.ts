@@ -6,7 +6,7 @@ import type { MatchModel } from '../model';
 import { prepare } from '../prepare';
 import { pairScore } from '../scorePair';
 import { CountedSharers } from '../sharers';
-import { DEFAULT_THRESHOLDS } from '../thresholds';
+import { inferThresholds } from '../thresholds';
 import type { MatchThresholds, PairScore, PersonFields, RecordConstraint, ShopIdentity, WeighedPair } from '../types';
 import { Weigher } from '../weigher';
 import { partitionRows } from './partitionRows';
@@ -17,7 +17,7 @@ export interface BulkOptions {
 	/** ISO 3166-1 alpha-2, for phones without a country code. */
 	country: string;
 	shop?: ShopIdentity;
-	/** `balanced` when absent. */
+	/** When absent, inferred from which columns are filled: see `inferThresholds`. */
 	thresholds?: MatchThresholds;
 	/** Learn from these records before matching; on unless said otherwise. */
 	learn?: boolean;
@@ -32,6 +32,7 @@ export interface BulkResult {
 	clusters: number;
 	/** The model the decisions were made with. */
 	model: MatchModel;
+	thresholds: MatchThresholds;
 	/** Every compared pair, once; records of equal content stand for one another, so only the first of them appears. */
 	forEachPair(visit: (pair: WeighedPair) => void): void;
 	/** Pairs of different clusters that a person should look at, the likeliest first. */
@@ -42,12 +43,12 @@ export interface BulkResult {
 
 /** Everybody in a customer base at once. Memory grows with the distinct values, not with the records' text. */
 export function matchInBulk(records: Iterable<{ recordId: string } & PersonFields>, options: BulkOptions): BulkResult {
-	const thresholds = options.thresholds ?? DEFAULT_THRESHOLDS.balanced;
 	const constraints = options.constraints ?? [];
 	const columns = new Columns(4096);
 	const rows = new RowsOfRecords(constraints);
 	for (const record of records) rows.add(record.recordId, columns.add(prepare(record, options), rows.isBound(record.recordId)));
 	columns.close();
+	const thresholds = options.thresholds ?? inferThresholds(columns);
 
 	const start = options.model ?? SHIPPED_MODEL;
 	const { model, pairs } = options.learn === false ? { model: start, pairs: candidatePairs(columns, start) } : learnFromColumns(start, columns, SAMPLE_PAIRS);
@@ -68,6 +69,7 @@ export function matchInBulk(records: Iterable<{ recordId: string } & PersonField
 		clusterOf,
 		clusters,
 		model,
+		thresholds,
 		forEachPair: visitPairs,
 		reviewPairs(limit) {
 			const doubtful: WeighedPair[] = [];

@@ -15,7 +15,7 @@ const VARIANTS = { high: 40, some: 300 };
 
 export function addressComparer(model: MatchModel): Comparer<Address> {
 	const levels = model.levels.address;
-	const frequency = new TermFrequency(model, 'address');
+	const frequency = TermFrequency.of(model, 'address');
 	const differs = evidenceOf([outcome('address', 'differs', levels.differs!, 0.06, 0.98)]);
 	return {
 		repeats: true,

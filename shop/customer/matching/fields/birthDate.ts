@@ -18,11 +18,11 @@ const VARIANTS = { swapped: 1, typo: 60 };
 
 export function birthDateComparer(model: MatchModel): Comparer<BirthDate> {
 	const levels = model.levels.birth_date;
-	const days = new TermFrequency(model, 'birth');
-	const years = new TermFrequency(model, 'year');
+	const days = TermFrequency.of(model, 'birth');
+	const years = TermFrequency.of(model, 'year');
 	const differs = evidenceOf([outcome('birth_date', 'differs', levels.differs!, 0.96, 0.97)], true);
 	return {
-		repeats: false,
+		repeats: true,
 		compile(text) {
 			const year = text.slice(0, 4);
 			return { digits: text.replace(/-/g, ''), year, share: days.share(text), yearShare: years.share(year) };

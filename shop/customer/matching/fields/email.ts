@@ -39,7 +39,8 @@ export function emailComparer(model: MatchModel): Comparer<Email> & { shared(usa
 		shared,
 		compile(text) {
 			const at = text.lastIndexOf('@');
-			const name = text.slice(0, at).replace(/\+.*$/, '');
+			const plus = text.indexOf('+');
+			const name = text.slice(0, plus > 0 && plus < at ? plus : at);
 			const typed = text.slice(at + 1);
 			return { user: name, bare: name.replace(/[._-]/g, ''), domain: typed, meant: meantDomain(typed) };
 		},

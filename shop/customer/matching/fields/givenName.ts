@@ -19,13 +19,13 @@ export interface GivenName {
 }
 
 /** Fathers and sons of one name: about one in seventy pairs of a household, and the hardest to put right, so taken for more. */
-const HOUSEHOLD = 0.015;
+const HOUSEHOLD = 0.12;
 /** In how many ways a name is shortened, misheard or mistyped. */
 const VARIANTS = { shorter: 2.5, part: 4, nickname: 5, sounds: 2, typo: 30, near: 200, half: 20 };
 
 export function givenNameComparer(model: MatchModel): Comparer<GivenName> {
 	const levels = model.levels.given as Record<'equal' | 'initial' | 'differs' | keyof typeof VARIANTS, number>;
-	const frequency = new TermFrequency(model, 'given');
+	const frequency = TermFrequency.of(model, 'given');
 	const initials = initialShares(model);
 	const differs = evidenceOf([outcome('given', 'differs', levels.differs, 0.97, 0.98)], true);
 	const alike = (level: keyof typeof VARIANTS, a: GivenName, b: GivenName): Evidence =>

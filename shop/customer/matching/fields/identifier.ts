@@ -26,8 +26,8 @@ export interface Usage {
 export const ONE_UNSEEN: Usage = { people: 1, named: 1, records: 2 };
 
 /** Of two who share a line or a mailbox, each next record is the same one's again about as often. */
-const SAME_AGAIN = 0.6;
-const LEAST_DOUBT = 0.04;
+const SAME_AGAIN = 0.75;
+const LEAST_DOUBT = 0.1;
 
 /**
  * How much likelier or less likely than usual the identifier is another's too. An identifier is lent or passed on as often
@@ -36,7 +36,7 @@ const LEAST_DOUBT = 0.04;
  */
 function doubtOf({ people, named, records }: Usage, lasting: boolean): number {
 	if (people > 1) return 1;
-	const byUse = Math.max(0.25, 2 / Math.max(2, records));
+	const byUse = Math.max(0.7, 2 / Math.max(2, records));
 	return Math.max(LEAST_DOUBT, byUse * (lasting ? SAME_AGAIN ** (named - 1) : named === 0 ? 1 / SAME_AGAIN : 1));
 }
 

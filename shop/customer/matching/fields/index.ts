@@ -17,7 +17,7 @@ import { postcodeComparer } from './postcode';
 import { surnamesComparer } from './surnames';
 
 /** A comparer whose compiled values nobody looks into. */
-export type AnyComparer = Comparer<unknown> & { shared?(usage: Usage, value: unknown): Evidence; kindOf?(value: unknown): string };
+export type AnyComparer = Comparer<unknown> & { shared?(usage: Usage, value: unknown): Evidence; kindOf?(value: unknown): number };
 
 const MAKERS: Record<FieldName, (model: MatchModel) => unknown> = {
 	given: givenNameComparer,
@@ -33,6 +33,14 @@ const MAKERS: Record<FieldName, (model: MatchModel) => unknown> = {
 	postcode: postcodeComparer,
 };
 
-export function comparers(model: MatchModel): AnyComparer[] {
-	return FIELDS.map((name) => MAKERS[name](model) as AnyComparer);
+/** Made once for a model. */
+export function comparers(model: MatchModel): readonly AnyComparer[] {
+	let known = made.get(model);
+	if (known === undefined) {
+		known = FIELDS.map((name) => MAKERS[name](model) as AnyComparer);
+		made.set(model, known);
+	}
+	return known;
 }
+
+const made = new WeakMap<MatchModel, readonly AnyComparer[]>();

@@ -7,7 +7,7 @@ import { ONE_UNSEEN, sameIdentifier } from './identifier';
 import type { Usage } from './identifier';
 
 /** Tills scan a card lent by a friend or the cashier's own: about one sale in a hundred. */
-const CARD = { household: 0.02, strangers: 0.1, lasting: false };
+const CARD = { household: 0.02, strangers: 0.16, lasting: false };
 const EXTERNAL = { household: 0.001, strangers: 0.002, lasting: true };
 
 export function loyaltyComparer(model: MatchModel): Comparer<string> & { shared(usage: Usage): Evidence } {

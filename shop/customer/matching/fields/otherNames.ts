@@ -14,7 +14,7 @@ const MOST = 1 / 64;
 
 export function otherNamesComparer(model: MatchModel): Comparer<OtherNames> {
 	const levels = model.levels.other_names;
-	const frequency = new TermFrequency(model, 'other');
+	const frequency = TermFrequency.of(model, 'other');
 	const differs = evidenceOf([outcome('other_names', 'differs', levels.differs!, 0.9, 0.95)]);
 	const some = (share: number): ReturnType<Comparer<OtherNames>['equal']> => {
 		const chance = Math.min(0.7, Math.max(share * 2, MOST));

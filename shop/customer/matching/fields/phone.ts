@@ -19,7 +19,7 @@ const LANDLINE = { household: 0.5, strangers: 0.02, lasting: false };
 const NEAR = 4e-6;
 
 /** Values are `m+34600111222`, the line's first letter before the number. */
-export function phoneComparer(model: MatchModel): Comparer<Phone> & { kindOf(value: Phone): string; shared(usage: Usage, value: Phone): Evidence } {
+export function phoneComparer(model: MatchModel): Comparer<Phone> & { kindOf(value: Phone): number; shared(usage: Usage, value: Phone): Evidence } {
 	const levels = model.levels.phone;
 	const shared = (usage: Usage, { line }: Phone): Evidence => evidenceOf([sameIdentifier(model, 'phone', levels.equal!, line === 'landline' ? LANDLINE : MOBILE, usage)]);
 	const mobile = shared(ONE_UNSEEN, { line: 'mobile', digits: '' });
@@ -31,7 +31,7 @@ export function phoneComparer(model: MatchModel): Comparer<Phone> & { kindOf(val
 		repeats: false,
 		shared,
 		compile: (text) => ({ line: text.startsWith('m') ? 'mobile' : text.startsWith('l') ? 'landline' : 'invalid', digits: text.slice(1).replace(/^\+34/, '') }),
-		kindOf: ({ line }) => line,
+		kindOf: ({ line }) => (line === 'landline' ? 1 : 0),
 		equal: ({ line }) => (line === 'landline' ? landline : mobile),
 		compare(a, b) {
 			if (Math.abs(a.digits.length - b.digits.length) <= 1 && editDistance(a.digits, b.digits, 1) === 1) return typo;

@@ -17,8 +17,8 @@ const TYPO_VARIANTS = 45;
 
 export function postcodeComparer(model: MatchModel): Comparer<Postcode> {
 	const levels = model.levels.postcode;
-	const codes = new TermFrequency(model, 'postcode');
-	const areas = new TermFrequency(model, 'area');
+	const codes = TermFrequency.of(model, 'postcode');
+	const areas = TermFrequency.of(model, 'area');
 	const differs = evidenceOf([outcome('postcode', 'differs', levels.differs!, 0.03, Math.max(0.05, 1 - areas.coincidence()))]);
 	return {
 		repeats: true,

@@ -25,7 +25,7 @@ const HOUSEHOLD = { surname: 0.6, second_surname: 0.35 };
 const VARIANTS = { sounds: 3, typo: 40, near: 400 };
 
 export function surnamesComparer(model: MatchModel): Comparer<Surnames> {
-	const frequency = new TermFrequency(model, 'surname');
+	const frequency = TermFrequency.of(model, 'surname');
 
 	const part = (field: 'surname' | 'second_surname', level: WordLevel, a: Word, b: Word): EvidencePart => {
 		const m = model.levels[field][level]!;

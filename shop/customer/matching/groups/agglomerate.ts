@@ -138,7 +138,7 @@ class Agglomeration {
 		const others: [number, GroupScore][] = [];
 		for (const [other, score] of this.neighbours[node]!) {
 			if (other === target || score.weight < 0 || score.veto !== undefined) continue;
-			if (this.areRivals(other, target, (field) => score.alike.has(field) && chosen.alike.has(field))) odds += 2 ** Math.min(score.weight, 500);
+			if (this.areRivals(other, target, score.alike & chosen.alike)) odds += 2 ** Math.min(score.weight, 500);
 			else if (others.length < MOST_COMPARED) others.push([other, score]);
 		}
 		let either = 0;
@@ -146,13 +146,13 @@ class Agglomeration {
 			for (const [two, second] of others.slice(place + 1)) {
 				const least = Math.min(score.weight, second.weight);
 				if (2 ** least <= either) continue;
-				if (this.areRivals(one, two, (field) => score.alike.has(field) && second.alike.has(field))) either = 2 ** least;
+				if (this.areRivals(one, two, score.alike & second.alike)) either = 2 ** least;
 			}
 		});
 		return odds + either;
 	}
 
-	private areRivals(a: number, b: number, excused: (field: string) => boolean): boolean {
+	private areRivals(a: number, b: number, excused: number): boolean {
 		const score = this.neighbours[a]!.get(b) ?? this.groups.score(this.profiles[a]!, this.profiles[b]!);
 		return score.veto !== undefined || (score.weight < this.link && conflictOf(score, excused) <= RIVALS) || this.keptApart(a, b);
 	}

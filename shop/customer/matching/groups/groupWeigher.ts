@@ -12,28 +12,44 @@ import type { Profile } from './profile';
 /** Fields of which a person has one. */
 const SINGLE = new Set([NAME, PLACE.birth]);
 /** Fields whose disagreement says that two groups are two people, not one with two addresses. */
-const PERSONAL = new Set(['given', 'surname', 'second_surname', 'birth_date', 'nif']);
+const PERSONAL = ['given', 'surname', 'second_surname', 'birth_date', 'nif'];
+const NO_CONFLICTS: readonly EvidencePart[] = [];
+
+function bitOf(field: string): number {
+	const place = PERSONAL.indexOf(field);
+	return place < 0 ? 0 : 1 << place;
+}
 /** From this weight down, two values of a person's one field clash. */
 const CLASH = -2;
 
 export interface GroupScore {
 	weight: number;
-	/** What speaks against one person in names, birth dates and ids: the negative weights by field. */
-	conflicts: ReadonlyMap<string, number>;
-	/** Fields in which one group's value is the other's or a slip of it. */
-	alike: ReadonlySet<string>;
+	/** Parts that speak against one person in names, birth dates and ids. */
+	conflicts: readonly EvidencePart[];
+	/** Fields in which one group's value is the other's or a slip of it: a bit each, as in `PERSONAL`. */
+	alike: number;
 	veto: Veto | undefined;
 }
 
-/** Sum of the conflicts, but for fields that `excused` says. */
-export function conflictOf({ conflicts }: GroupScore, excused: (field: string) => boolean): number {
+/** Sum of the conflicts, but for the fields whose bits are `excused`. */
+export function conflictOf({ conflicts }: GroupScore, excused: number): number {
 	let sum = 0;
-	for (const [field, weight] of conflicts) if (!excused(field)) sum += weight;
+	for (const { field, match } of conflicts) if ((bitOf(field) & excused) === 0) sum += match;
 	return sum;
 }
 
 /** Spellings of one value: two people do not differ in it because both differ from the same third in a letter. */
 const SPELLINGS = new Set(['equal', 'sounds', 'typo', 'near']);
+
+/**
+ * Who has been seen often is likelier to be seen again: the greater group's records over the two of a pair, in bits. Numbers of
+ * visits are about geometric, and then a group of n records has (n + 1) / 2 times a single record's chance of the next.
+ */
+function oftenSeen(a: Profile, b: Profile): number {
+	return Math.log2((Math.min(MOST_SEEN, Math.max(a.rows.length, b.rows.length)) + 1) / 2);
+}
+
+const MOST_SEEN = 15;
 
 export class GroupWeigher {
 	constructor(private readonly weigher: Weigher) {}
@@ -42,13 +58,8 @@ export class GroupWeigher {
 		const veto = this.veto(a, b);
 		let match = this.weigher.prior;
 		let household = this.weigher.householdPrior;
-		const conflicts = new Map<string, number>();
-		const alike = new Set<string>();
-		const note = (part: EvidencePart): void => {
-			if (!PERSONAL.has(part.field)) return;
-			if (part.match < 0) conflicts.set(part.field, part.match);
-			if (SPELLINGS.has(part.level)) alike.add(part.field);
-		};
+		let conflicts = NO_CONFLICTS;
+		let alike = 0;
 		for (const place of COMPARED) {
 			const left = a.values[place]!;
 			const right = b.values[place]!;
@@ -57,16 +68,20 @@ export class GroupWeigher {
 				const evidence = this.weigher.evidence(place, left[0]!, right[0]!);
 				match += evidence.match;
 				household += evidence.household;
-				evidence.parts.forEach(note);
+				for (const part of evidence.parts) {
+					if (SPELLINGS.has(part.level)) alike |= bitOf(part.field);
+					if (part.match < 0 && bitOf(part.field) !== 0) conflicts = [...conflicts, part];
+				}
 				continue;
 			}
 			for (const part of this.fieldParts(place, a, b)) {
 				match += part.match;
 				household += part.household;
-				note(part);
+				if (SPELLINGS.has(part.level)) alike |= bitOf(part.field);
+				if (part.match < 0 && bitOf(part.field) !== 0) conflicts = [...conflicts, part];
 			}
 		}
-		return { weight: match + householdPart(household), conflicts, alike, veto };
+		return { weight: match + householdPart(household) + oftenSeen(a, b), conflicts, alike, veto };
 	}
 
 	/** The parts whose matches, with the prior and the household's part, sum up to the weight. */

@@ -14,6 +14,11 @@ export function edgeFloor(thresholds: MatchThresholds): number {
 	return Math.min(thresholds.link - 1, Math.max(thresholds.link - REACH, UNLIKELY));
 }
 
+/** Two rows have no rivals: their weight decides. */
+function resolvePair(weigher: Weigher, a: number, b: number, thresholds: MatchThresholds): number[][] {
+	return weigher.weight(a, b) >= thresholds.link && weigher.veto(a, b) === undefined ? [[a, b]] : [[a], [b]];
+}
+
 /**
  * Partitions the rows of one component.
  * @param edges pairs of rows, by row
@@ -21,6 +26,7 @@ export function edgeFloor(thresholds: MatchThresholds): number {
  */
 export function resolveRows(columns: Columns, weigher: Weigher, rows: readonly number[], edges: readonly Edge[], constraints: NodeConstraints, thresholds: MatchThresholds): number[][] {
 	if (rows.length === 1) return [[rows[0]!]];
+	if (rows.length === 2 && constraints.must.length + constraints.cannot.length === 0) return resolvePair(weigher, rows[0]!, rows[1]!, thresholds);
 	const contents = new Map(rows.map((row) => [row, columns.contentOf(row)]));
 	const ordered = [...rows].sort((a, b) => (contents.get(a)! < contents.get(b)! ? -1 : contents.get(a)! > contents.get(b)! ? 1 : a - b));
 	const place = new Map(ordered.map((row, index) => [row, index]));

@@ -18,7 +18,8 @@ export interface PairList {
 	second(index: number): number;
 }
 
-const ROUNDS = 6;
+const ROUNDS = 8;
+const STILL = 0.01;
 /** Weight, without the field in question, from which a pair tells how the field comes out. */
 const SURE = 5;
 /** The shipped chances count as this many pairs. */
@@ -29,14 +30,25 @@ const BELIEF = 80;
  * @param fraction how large a part
  */
 export function estimateLevels(model: MatchModel, columns: Columns, sample: PairList, fraction: number, rows: number): MatchModel {
+	const weigher = new Weigher(model, columns);
+	const sharers = new CountedSharers(columns, weigher, Array.from({ length: columns.length }, (_, row) => row));
 	let current = model;
-	for (let round = 0; round < ROUNDS; round++) current = oneRound(current, columns, sample, fraction, rows);
+	for (let round = 0; round < ROUNDS; round++) {
+		const before = current;
+		current = oneRound(current, columns, sharers, sample, fraction, rows);
+		if (moved(before, current) < STILL) break;
+	}
 	return current;
 }
 
-function oneRound(model: MatchModel, columns: Columns, sample: PairList, fraction: number, rows: number): MatchModel {
+/** How far the mean number of a person's and a household's records went, as a part of themselves: all else hangs on them. */
+function moved(before: MatchModel, after: MatchModel): number {
+	return Math.abs(Math.log(after.siblings / before.siblings)) + Math.abs(Math.log(after.relatives / before.relatives));
+}
+
+function oneRound(model: MatchModel, columns: Columns, sharers: CountedSharers, sample: PairList, fraction: number, rows: number): MatchModel {
 	const weigher = new Weigher(model, columns);
-	weigher.sharers = new CountedSharers(columns, weigher, Array.from({ length: columns.length }, (_, row) => row));
+	weigher.sharers = sharers;
 	const counts = new Map<string, number>();
 	const evidence: Evidence[] = [];
 	let people = 0;

@@ -18,26 +18,32 @@ export function editDistance(a: string, b: string, bound: number): number {
 	if (rows === 0 || columns === 0) return Math.max(rows, columns);
 	if (bound === 1) return withinOne(a, b, start, rows, columns) ? 1 : 2;
 
-	let beforeLast: number[] = [];
-	let last = Array.from({ length: columns + 1 }, (_, index) => index);
+	if (columns >= WIDTH) return bound + 1;
+	let [beforeLast, last, current] = [first, second, third];
+	for (let column = 0; column <= columns; column++) last[column] = column;
 	for (let row = 1; row <= rows; row++) {
-		const current = [row];
+		current[0] = row;
 		let least = row;
 		const charA = a.charCodeAt(start + row - 1);
 		for (let column = 1; column <= columns; column++) {
 			const charB = b.charCodeAt(start + column - 1);
-			let cost = Math.min(last[column]! + 1, current[column - 1]! + 1, last[column - 1]! + (charA === charB ? 0 : 1));
+			let cost: number = Math.min(last[column]! + 1, current[column - 1]! + 1, last[column - 1]! + (charA === charB ? 0 : 1));
 			const swapped = row > 1 && column > 1 && charA === b.charCodeAt(start + column - 2) && a.charCodeAt(start + row - 2) === charB;
 			if (swapped) cost = Math.min(cost, beforeLast[column - 2]! + 1);
-			current.push(cost);
+			current[column] = cost;
 			least = Math.min(least, cost);
 		}
 		if (least > bound) return bound + 1;
-		beforeLast = last;
-		last = current;
+		[beforeLast, last, current] = [last, current, beforeLast];
 	}
 	return Math.min(last[columns]!, bound + 1);
 }
+
+/** Rows of the table, used again by every call. */
+const WIDTH = 256;
+const first = new Uint16Array(WIDTH);
+const second = new Uint16Array(WIDTH);
+const third = new Uint16Array(WIDTH);
 
 /** What is left after equal beginnings and ends is one slip: a single character, or two neighbours swapped. */
 function withinOne(a: string, b: string, start: number, rows: number, columns: number): boolean {

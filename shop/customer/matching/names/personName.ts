@@ -2,8 +2,8 @@
  * A name as people write it, taken apart into given names and surnames: «Apellidos, Nombre», `MARIA DEL CARMEN DE LA FUENTE`,
  * `Mª José`, `García López Ana` (a till that prints surnames first), initials, two surnames or one.
  */
-import { foldText } from '../../../text';
 import { givenNameKind } from '../data/givenNames';
+import { foldLatin } from './fold';
 
 export interface NameParts {
 	/** Folded, in order, without particles. */
@@ -18,6 +18,8 @@ const TITLES = new Set(['don', 'dona', 'dn', 'dna', 'sr', 'sra', 'srta', 'dr', '
 /** What cashiers type when they have no name. */
 const NOBODY = new Set(['cliente', 'clienta', 'clientes', 'contado', 'varios', 'tienda', 'caja', 'venta', 'ventas', 'anonimo', 'anonima', 'sin', 'nombre', 'desconocido', 'generico', 'mostrador', 'publico', 'test', 'prueba', 'consumidor', 'final', 'customer', 'guest', 'walk', 'unknown', 'none', 'no', 'na', 'nn', 'null', 'particular', 'invitado']);
 const LEGAL_FORM = /[\s,]+(?:s\.?\s?l\.?\s?(?:u|n\.?e|p)?|s\.?\s?a\.?\s?(?:u|t)?|c\.?\s?b|s\.?\s?c(?:\.?\s?p)?|s\.?\s?coop|scl|slu|sau|s\.?\s?l\.?\s?l|ltd|gmbh|llc|inc|e\.?\s?s\.?\s?p\.?\s?j)\.?$/;
+/** Where a legal form may end a name: asked first, as few names have one. */
+const MAYBE_LEGAL_FORM = /[ .,](?:s|c|ltd|gmbh|llc|inc|e)[ .a-z]{0,8}$/;
 const MARIA = /(^|[^\p{L}])m(?:\.?ª|a\.|\.a\.)(?=[^\p{L}]|$)/gu;
 
 /** One text in any usual order. */
@@ -88,7 +90,10 @@ function looksLikeSurname(word: string): boolean {
 }
 
 function tidy(text: string): string {
-	return foldText(text)
+	const folded = foldLatin(text);
+	// Most names are letters and spaces, and need no more.
+	if (/^[a-z ,-]*$/.test(folded)) return folded;
+	return folded
 		.replace(/\([^)]*\)?/g, ' ')
 		.replace(MARIA, '$1maria ')
 		.replace(/·/g, '')
@@ -96,7 +101,7 @@ function tidy(text: string): string {
 }
 
 function words(text: string): string[] {
-	const all = text.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
+	const all = text.split(/^[a-z ]*$/.test(text) ? ' ' : /[^\p{L}\p{N}]+/u).filter((word) => word !== '');
 	// A single letter in front is an initial: «E. García», «I. Ruiz».
 	const said = all.filter((word, place) => (!PARTICLES.has(word) || (place === 0 && word.length === 1)) && !TITLES.has(word));
 	if (said.length > 0 && said.every((word) => NOBODY.has(word) || /^\d+$/.test(word))) return [];
@@ -104,6 +109,7 @@ function words(text: string): string[] {
 }
 
 function companyName(folded: string): string | undefined {
+	if (!MAYBE_LEGAL_FORM.test(folded.slice(-12))) return undefined;
 	const bare = folded.replace(LEGAL_FORM, '');
 	if (bare === folded) return undefined;
 	// `Ana S. C.` is a person with initials: a business has a word of its own before the legal form.

@@ -3,6 +3,20 @@
  * doubled letters. `jimenez`, `gimenez` and `ximenez` give one sound; `vazquez` and `vasquez` too.
  */
 export function soundOf(word: string): string {
+	let sound = heard.get(word);
+	if (sound === undefined) {
+		sound = listen(word);
+		if (heard.size >= MOST_HEARD) heard.clear();
+		heard.set(word, sound);
+	}
+	return sound;
+}
+
+/** A shop's customers have some ten thousand different names, met again and again. */
+const MOST_HEARD = 50_000;
+const heard = new Map<string, string>();
+
+function listen(word: string): string {
 	return word
 		.replace(/ll/g, 'y')
 		.replace(/ph/g, 'f')

@@ -7,9 +7,9 @@ describe('columns by their names', () => {
 		expect(truthColumn(headers)).toBeUndefined();
 	});
 
-	it('keeps a whole name beside its parts, and leaves what is no field', () => {
+	it('keeps a whole name beside its parts, takes a birth place for want of an address, and leaves what is no field', () => {
 		const headers = 'unique_id,cluster,full_name,first_and_surname,first_name,surname,dob,birth_place,postcode_fake,gender,occupation'.split(',');
-		expect(inferColumns(headers)).toEqual({ name: [2], givenName: [4], surname: [5], birthDate: [6], postcode: [8] });
+		expect(inferColumns(headers)).toEqual({ name: [2], givenName: [4], surname: [5], birthDate: [6], postcode: [8], address: [7] });
 		expect(truthColumn(headers)).toBe(1);
 	});
 

@@ -1,6 +1,6 @@
 import { SyntheticShop } from '../../../../bench/people/generator/shop';
 import { SUITES } from '../../../../bench/people/generator/suites';
-import { validTaxId } from '../../../../bench/people/identifiers';
+import { validTaxId } from '../../../../bench/people/taxIds';
 
 const recordsOf = (shop: SyntheticShop) => [...shop.records()];
 

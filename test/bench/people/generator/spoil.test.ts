@@ -4,7 +4,7 @@ import { Random } from '../../../../bench/people/generator/random';
 import { mistypeEmail } from '../../../../bench/people/generator/spoil/email';
 import { writePhone, writeTaxId } from '../../../../bench/people/generator/spoil/numbers';
 import { slipDigit } from '../../../../bench/people/generator/spoil/typo';
-import { validTaxId } from '../../../../bench/people/identifiers';
+import { validTaxId } from '../../../../bench/people/taxIds';
 
 const seed = fc.nat();
 

@@ -1,0 +1,169 @@
+/** For sources that have no connector: a mapping made by pasting one sample, and where each of them lies. */
+import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
+
+/** Sources whose records are mapped. */
+export const MAPPED = ['webhook', 'rest', 'files'];
+
+export const restCredentials: INodeCredentialDescription[] = ['httpHeaderAuth', 'httpBearerAuth', 'oAuth2Api'].map((name) => ({
+	name,
+	required: true,
+	displayOptions: { show: { source: ['rest'], restAuthentication: [name] } },
+}));
+
+export const mappingProperties: INodeProperties[] = [
+	{
+		displayName: 'Folder',
+		name: 'folder',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. /home/node/.n8n-files/caja',
+		description: 'Where the till puts its exports. CSV, JSON, XML and Excel are told apart by what is in them.',
+		displayOptions: { show: { source: ['files'] } },
+	},
+	{
+		displayName: 'Address',
+		name: 'restUrl',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://tienda.example/api/ventas?estado=cobrado',
+		description: 'What answers with a list of sales, as JSON, XML or CSV',
+		displayOptions: { show: { source: ['rest'] } },
+	},
+	{
+		displayName: 'REST Authentication',
+		name: 'restAuthentication',
+		type: 'options',
+		options: [
+			{ name: 'Bearer', value: 'httpBearerAuth' },
+			{ name: 'Header', value: 'httpHeaderAuth' },
+			{ name: 'None', value: 'none' },
+			{ name: 'OAuth2', value: 'oAuth2Api' },
+		],
+		default: 'httpHeaderAuth',
+		description: 'How the address knows you',
+		displayOptions: { show: { source: ['rest'] } },
+	},
+	{
+		displayName: 'Sample',
+		name: 'sample',
+		type: 'string',
+		typeOptions: { rows: 6 },
+		default: '',
+		placeholder: 'e.g. Ticket;Fecha;Referencia;Cantidad;Precio',
+		description: 'One real record or file, pasted: JSON, XML, or CSV with its row of names. The fields below are suggested from it. Empty: columns are recognised by their names.',
+		displayOptions: { show: { source: MAPPED } },
+	},
+	{
+		displayName: 'Fields',
+		name: 'mapping',
+		type: 'resourceMapper',
+		noDataExpression: true,
+		default: { mappingMode: 'defineBelow', value: null },
+		description: 'Which field of the sample is which part of the sale',
+		typeOptions: {
+			loadOptionsDependsOn: ['sample', 'mapped.list'],
+			resourceMapper: {
+				resourceMapperMethod: 'getSaleFields',
+				mode: 'map',
+				fieldWords: { singular: 'field', plural: 'fields' },
+				addAllFields: false,
+				supportAutoMap: false,
+			},
+		},
+		displayOptions: { show: { source: MAPPED }, hide: { sample: [''] } },
+	},
+	{
+		displayName: 'Records',
+		name: 'mapped',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		displayOptions: { show: { source: MAPPED } },
+		options: [
+			{
+				displayName: 'Channel',
+				name: 'channel',
+				type: 'options',
+				options: [
+					{ name: 'Marketplace', value: 'marketplace' },
+					{ name: 'Online', value: 'online' },
+					{ name: 'Store', value: 'store' },
+				],
+				default: 'store',
+				description: 'Where these sales are made',
+			},
+			{
+				displayName: 'Decimal Mark',
+				name: 'decimals',
+				type: 'options',
+				options: [
+					{ name: 'Comma (1.234,56)', value: 'comma' },
+					{ name: 'From the Figures', value: 'auto' },
+					{ name: 'Point (1,234.56)', value: 'point' },
+				],
+				default: 'auto',
+				description: 'How amounts are written',
+			},
+			{
+				displayName: 'File Endings',
+				name: 'endings',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. .csv, .xlsx',
+				description: 'Which files of the folder are sales. Empty: all of them.',
+			},
+			{
+				displayName: 'List',
+				name: 'list',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. data.ventas',
+				description: 'Where the list of records stands in JSON or XML. Empty: the longest list there is.',
+			},
+			{
+				displayName: 'Minutes Between Polls',
+				name: 'minutes',
+				type: 'number',
+				typeOptions: { minValue: 1, maxValue: 1440 },
+				default: 3,
+				description: 'How often to ask the address',
+			},
+			{
+				displayName: 'Page Parameter',
+				name: 'pageParameter',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. page',
+				description: 'Query parameter for the number of the page, counted from 1. Empty: everything comes at once.',
+			},
+			{
+				displayName: 'Since Format',
+				name: 'sinceFormat',
+				type: 'options',
+				options: [
+					{ name: 'Date (2025-12-11)', value: 'date' },
+					{ name: 'ISO 8601', value: 'iso' },
+					{ name: 'Unix Seconds', value: 'seconds' },
+				],
+				default: 'iso',
+				description: 'How the time of the last change is written',
+			},
+			{
+				displayName: 'Since Parameter',
+				name: 'sinceParameter',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. updated_since',
+				description: 'Query parameter that asks for what changed since a time. Empty: the whole list each time; what is known is passed over.',
+			},
+			{
+				displayName: 'Source Name',
+				name: 'sourceName',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. caja-bindo',
+				description: 'What the source of these sales is called. It is part of their id, so do not change it later.',
+			},
+		],
+	},
+];

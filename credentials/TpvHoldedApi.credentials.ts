@@ -35,7 +35,7 @@ export class TpvHoldedApi implements ICredentialType {
 
 	/** Each version has its own header. */
 	authenticate = async (credentials: ICredentialDataDecryptedObject, options: IHttpRequestOptions): Promise<IHttpRequestOptions> => {
-		const key = String(credentials.apiKey ?? '').trim();
+		const key = typeof credentials.apiKey === 'string' ? credentials.apiKey.trim() : '';
 		return { ...options, headers: { ...options.headers, ...(credentials.version === 'v1' ? { key } : { Authorization: `Bearer ${key}` }) } };
 	};
 

@@ -24,14 +24,14 @@ export class TpvMagentoApi implements ICredentialType {
 
 	authenticate = async (credentials: ICredentialDataDecryptedObject, options: IHttpRequestOptions): Promise<IHttpRequestOptions> => {
 		const oauth = {
-			oauth_consumer_key: String(credentials.consumerKey ?? ''),
+			oauth_consumer_key: text(credentials.consumerKey),
 			oauth_nonce: randomBytes(16).toString('hex'),
 			oauth_signature_method: 'HMAC-SHA256',
 			oauth_timestamp: String(Math.floor(Date.now() / 1000)),
-			oauth_token: String(credentials.accessToken ?? ''),
+			oauth_token: text(credentials.accessToken),
 			oauth_version: '1.0',
 		};
-		const secrets = [String(credentials.consumerSecret ?? ''), String(credentials.accessTokenSecret ?? '')] as const;
+		const secrets = [text(credentials.consumerSecret), text(credentials.accessTokenSecret)] as const;
 		const signed = { ...oauth, oauth_signature: oauthSignature(options, oauth, secrets) };
 		const header = Object.entries(signed).map(([name, value]) => `${name}="${percent(value)}"`).join(', ');
 		return { ...options, headers: { ...options.headers, Authorization: `OAuth ${header}` } };
@@ -56,7 +56,7 @@ export class TpvMagentoApi implements ICredentialType {
 /** RFC 5849, section 3.4. @param secrets the consumer's and the token's */
 export function oauthSignature(request: Pick<IHttpRequestOptions, 'method' | 'url' | 'baseURL' | 'qs'>, oauth: Readonly<Record<string, string>>, secrets: readonly [string, string]): string {
 	const url = new URL(`${request.baseURL ?? ''}${request.url}`);
-	const sent = [...url.searchParams, ...Object.entries(request.qs ?? {}).map(([name, value]) => [name, String(value)] as const), ...Object.entries(oauth)];
+	const sent = [...url.searchParams, ...Object.entries(request.qs ?? {}).map(([name, value]) => [name, typeof value === 'string' ? value : text(value)] as const), ...Object.entries(oauth)];
 	// By name, then by value, byte by byte, as they are encoded.
 	const encoded = sent.map(([name, value]) => [percent(name), percent(value)] as const).sort((a, b) => byBytes(a[0], b[0]) || byBytes(a[1], b[1]));
 	const parameters = encoded.map((pair) => pair.join('=')).join('&');
@@ -72,4 +72,8 @@ function percent(text: string): string {
 function byBytes(a: string, b: string): number {
 	if (a === b) return 0;
 	return a < b ? -1 : 1;
+}
+
+function text(value: unknown): string {
+	return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value).trim() : '';
 }

@@ -1,5 +1,5 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import type { JsonRecord } from '../../connectors/json';
+import { asText, type JsonRecord } from '../../connectors/json';
 import { magento } from '../../connectors/magento';
 import { readCreditMemo } from '../../connectors/magento/creditMemo';
 import { readOrder } from '../../connectors/magento/order';
@@ -31,7 +31,7 @@ function stage(keys = KEYS): SalesStage & { standIn: StandIn<MagentoModel> } {
 	const plain = inProcess(standIn, clock, '');
 	const transport: Transport = async (request) => {
 		const signed: IHttpRequestOptions = await new TpvMagentoApi().authenticate(keys, { method: 'GET', url: request.url, qs: { ...request.query }, headers: { ...request.headers } });
-		return plain({ ...request, headers: { ...request.headers, authorization: String(signed.headers?.['Authorization']) } });
+		return plain({ ...request, headers: { ...request.headers, authorization: asText(signed.headers?.['Authorization']) ?? '' } });
 	};
 	const http = openAccount(magento, { transport, credentialId: '1', site: magento.site!(keys) }, { clock, random: () => 0.5, paceBook: new PaceBook(clock) });
 	const { model } = standIn;

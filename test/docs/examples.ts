@@ -11,6 +11,7 @@ import type { SaleJson } from '../../shop/sale/saleJson';
 import { runOnEngine } from '../support/engine';
 import type { MemoryShop } from '../support/memoryShop';
 import { TRIGGER } from '../support/walk';
+import { keepingExamples } from './keepingExamples';
 import { fenced } from './pages';
 
 export const TILL_SECRET = 'tpv_of-this-shop';
@@ -91,12 +92,14 @@ export async function examples(shop: MemoryShop): Promise<Record<string, unknown
 	shop.clock.now = Date.parse('2025-12-18T11:00:00+01:00');
 	const { due } = await shop.run('dueReviews', { triggerId: 'reviews:node', policy: 'existing_customer', peek: true, limit: 10 });
 
+	const keeping = await keepingExamples(shop, sale);
 	const refundJson = JSON.parse(fenced('README.md', 'json', '### Refunds and voids')) as IDataObject;
 	const refundAnswer = await post(refundJson);
 	const refund = (await runWaiting(shop)).get('DEV-000001')!;
 	const importedCustomers = await importCustomerList(shop, csv('docs/nodes/customer-matcher.md', '## Import'), { useNif: false });
 
 	return {
+		...keeping,
 		'answer-accepted': accepted,
 		'answer-duplicate': duplicate,
 		'answer-facts': facts,

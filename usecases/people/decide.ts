@@ -67,7 +67,8 @@ export async function decide(sql: Sql, rules: PeopleRules, sighting: Sighting, p
 	const touching = nearby.filter((group) => group.shares || (!group.veto && group.weight >= floor));
 	const union = [...touching.flatMap((group) => group.records), fresh];
 	const said = await saidOf(sql, union);
-	const wanted = touching.length === 0 ? [[fresh]] : partition(rules, union, said);
+	const found = touching.length === 0 ? [[fresh]] : partition(rules, union, said);
+	const wanted = withItsOwn(rules, found, fresh, touching, said);
 	const clusters = wanted.flatMap((cluster) => (exceeds(cluster, rules.limits) ? asTheyWere(rules, cluster, touching, fresh) : [cluster]));
 	const mine = clusters.find((cluster) => cluster.includes(fresh))!;
 	const mineIds = new Set(mine.map(({ row }) => row.id));
@@ -116,6 +117,19 @@ function nearbyGroups(rules: PeopleRules, fresh: LoadedRecord, groups: ReadonlyM
 
 function isNearer(one: Weighed, other: Weighed): boolean {
 	return one.veto === other.veto ? one.weight > other.weight : other.veto;
+}
+
+/**
+ * A group that a person put together may not look like one, so whoever fits one of its records joins it: they know better than the
+ * evidence of the whole.
+ */
+function withItsOwn(rules: PeopleRules, clusters: LoadedRecord[][], fresh: LoadedRecord, likeliest: readonly Nearby[], said: readonly ConstraintRow[]): LoadedRecord[][] {
+	const alone = clusters.find((cluster) => cluster.length === 1 && cluster[0] === fresh);
+	const [best, next] = likeliest.filter((group) => !group.veto && group.weight >= rules.thresholds.link);
+	if (alone === undefined || best === undefined || next !== undefined) return clusters;
+	const held = new Set(said.filter(({ kind }) => kind === 'must').flatMap(({ a, b }) => [a, b]));
+	if (!held.has(best.best.row.id)) return clusters;
+	return clusters.flatMap((cluster) => (cluster === alone ? [] : cluster.includes(best.best) ? [[...cluster, fresh]] : [cluster]));
 }
 
 /** Merge protection: groups that together have too many details stay as they are, and the new record goes to the likeliest that has room. */

@@ -41,7 +41,7 @@ export async function regroup(context: UnitContext, rules: PeopleRules, clusters
 	for (const cluster of changed) named.push({ cluster, id: await nameOf(context, rules, cluster) });
 	for (const { cluster, id } of named) {
 		await settle(context, cluster, id);
-		if (!former.values().some((before) => before === id)) await markReturned(context.sql, id, context.now);
+		if (![...former.values()].includes(id)) await markReturned(context.sql, id, context.now);
 	}
 
 	const living = new Set(named.map(({ id }) => id));

@@ -107,6 +107,35 @@ it('any merges, undone in any order, leave everything as it was', async () => {
 	);
 });
 
+it('records that came between merges and their undoing stay with their own people, and the rest returns', async () => {
+	await fc.assert(
+		fc.asyncProperty(fc.array(fc.tuple(fc.nat(5), fc.nat(5), fc.nat(5)), { minLength: 1, maxLength: 8 }), fc.infiniteStream(fc.nat(1000)), async (steps, luck) => {
+			await shop.close();
+			shop = await memoryShop();
+			await town(6);
+			const owners = async () => await shop.rows<{ id: number; customer_id: number; fields: string }>('SELECT id, customer_id, fields FROM person_records ORDER BY id');
+			const before = await owners();
+			const buyers = before.filter(({ fields }) => !fields.includes('@nobody'));
+			const merges: number[] = [];
+			for (const [one, other, buyer] of steps) {
+				const { merge_id: mergeId } = await shop.run('mergeCustomers', { customer: `C${one + 1}`, other: `C${other + 1}` });
+				if (mergeId !== null) merges.push(mergeId);
+				const [name, email] = JSON.parse(buyers[buyer * 2]!.fields) as [string, string];
+				await match(shop, saleTo({ name, email, postcode: `39${String(luck.next().value!).padStart(3, '0')}` }));
+			}
+			while (merges.length > 0) {
+				const [mergeId] = merges.splice(luck.next().value! % merges.length, 1);
+				await shop.run('undoMerge', { mergeId: mergeId! });
+			}
+			const after = await owners();
+			expect(after.slice(0, before.length)).toEqual(before);
+			const ownerOfEmail = new Map(before.map((row) => [(JSON.parse(row.fields) as string[])[1], row.customer_id]));
+			for (const row of after.slice(before.length)) expect(row.customer_id).toBe(ownerOfEmail.get((JSON.parse(row.fields) as string[])[1]));
+		}),
+		{ numRuns: 15 },
+	);
+});
+
 it('what a person corrected beats what is seen later', async () => {
 	await sell(shop, ANA);
 	expect(await shop.run('correctCustomer', { customer: 'C1', fields: { name: 'Ana Mª García Azcárate', email: 'ana@nuevo.example' } })).toMatchObject({ name: 'Ana Mª García Azcárate', email: 'ana@nuevo.example' });

@@ -26,7 +26,7 @@ export interface NodeConstraints {
 /** Among how many neighbours rivals of one another are looked for. */
 const MOST_COMPARED = 12;
 
-/** Groups whose names, dates or ids speak against one another this much are rivals for what fits both. */
+/** Groups likelier two people than one, whose names, dates or ids speak against one another this much, are rivals for what fits both. */
 const RIVALS = -3;
 
 interface Candidate {
@@ -154,7 +154,7 @@ class Agglomeration {
 
 	private areRivals(a: number, b: number, excused: number): boolean {
 		const score = this.neighbours[a]!.get(b) ?? this.groups.score(this.profiles[a]!, this.profiles[b]!);
-		return score.veto !== undefined || (score.weight < this.link && conflictOf(score, excused) <= RIVALS) || this.keptApart(a, b);
+		return score.veto !== undefined || (score.weight < 0 && conflictOf(score, excused) <= RIVALS) || this.keptApart(a, b);
 	}
 
 	private keptApart(a: number, b: number): boolean {

@@ -80,8 +80,9 @@ export async function examples(shop: MemoryShop): Promise<Record<string, unknown
 	const duplicate = await post(sale);
 	await shop.run('importHistory', { sales: onlineSalesOfAna });
 	const other = { ...sale, transaction_id: 'TICKET-001260', timestamp: '2025-12-11T11:50:00Z' };
-	const facts = await post({ ...other, customer: { email: 'ana@example.com', name: 'Pedro Salas' } }, { 'x-shop-secret': TILL_SECRET, prefer: 'wait=5' });
-	const doubtful = (await runWaiting(shop)).get('TICKET-001260')!;
+	const facts = await post({ ...other, customer: { email: 'ana@example.com', name: 'Ana García' } }, { 'x-shop-secret': TILL_SECRET, prefer: 'wait=5' });
+	await post({ ...other, transaction_id: 'TICKET-001266', customer: { email: 'ana@example.com', name: 'Pedro Salas' } });
+	const doubtful = (await runWaiting(shop)).get('TICKET-001266')!;
 	const flagged = await post({ ...sale, transaction_id: 'TICKET-001261', customer: null, total_amount: 30 });
 	const differs = await post({ ...sale, total_amount: 40 });
 	const mixed = await post([{ ...sale, transaction_id: 'TICKET-001262', customer: null }, { transaction_id: 'TICKET-001263' }]);

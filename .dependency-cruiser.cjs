@@ -67,10 +67,10 @@ module.exports = {
 		},
 		{
 			name: 'credentials-know-n8n-only',
-			comment: 'A credential is a declaration: it needs n8n-workflow and nothing else.',
+			comment: 'A credential is a declaration: it needs n8n-workflow, and Node’s crypto where a vendor wants a signature; nothing else.',
 			severity: 'error',
 			from: { path: under(['credentials']) },
-			to: { pathNot: ['^credentials/', '(^|/)node_modules/n8n-workflow/'] },
+			to: { pathNot: ['^credentials/', '(^|/)node_modules/n8n-workflow/', '^crypto$'] },
 		},
 		{
 			name: 'no-cycles',

@@ -71,7 +71,7 @@ async function fill(sql: Sql, customers: number, sales: number): Promise<void> {
 	const numbers = (count: number) => `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${count})`;
 	await sql.run(`${numbers(40)} INSERT INTO products (sku, name, category, updated_at) SELECT 'SKU-' || i, 'Product ' || i, 'Category ' || (i % 8), 0 FROM n`);
 	await sql.run(`${numbers(customers)} INSERT INTO customers (id, created_at, updated_at, name, email) SELECT i, 0, 0, 'Customer ' || i, 'c' || i || '@example.com' FROM n`);
-	await sql.run(`${numbers(customers)} INSERT INTO person_records (id, customer_id, founded, source, fields, prepared, first_seen, last_seen) SELECT i, i, i, 'till', '{}', '{}', 0, 0 FROM n`);
+	await sql.run(`${numbers(customers)} INSERT INTO person_records (id, customer_id, home, founded, source, fields, prepared, first_seen, last_seen) SELECT i, i, i, i, 'till', '{}', '{}', 0, 0 FROM n`);
 	await sql.run(
 		`${numbers(sales)} INSERT INTO sales (seq, sale_id, base_id, kind, source, number, lane, occurred_at, business_date, accepted_at, store, channel, currency, total_cents, fingerprint, document)
 		SELECT i, 'till/shop/T-' || i, 'till/shop/T-' || i, 'sale', 'till', 'T-' || i, 'shop', ${NOW - SPAN_DAYS * DAY} + ${mixed('i', 7)} % ${SPAN_DAYS} * ${DAY} + ${mixed('i', 29)} % ${DAY}, '', 0,

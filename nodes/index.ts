@@ -1,5 +1,6 @@
 /** Everything n8n loads, in one bundle: per-node bundles would each bring a ledger of their own. */
 export { TpvBigCommerceApi } from '../credentials/TpvBigCommerceApi.credentials';
+export { TpvElasticPathApi } from '../credentials/TpvElasticPathApi.credentials';
 export { TpvErplyApi } from '../credentials/TpvErplyApi.credentials';
 export { TpvHoldedApi } from '../credentials/TpvHoldedApi.credentials';
 export { TpvLightspeedApi } from '../credentials/TpvLightspeedApi.credentials';

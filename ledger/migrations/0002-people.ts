@@ -17,6 +17,7 @@ export const m0002: Migration = {
 			id {identity},
 			customer_id BIGINT NOT NULL REFERENCES customers (id),
 			founded BIGINT,
+			home BIGINT NOT NULL,
 			bound BIGINT NOT NULL DEFAULT 0,
 			source TEXT NOT NULL,
 			fields TEXT NOT NULL,

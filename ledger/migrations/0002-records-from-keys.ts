@@ -75,8 +75,8 @@ function prepareKeys(fields: PersonFields): string[] {
 async function insert(sql: Sql, customerId: number, fields: PersonFields, seenAt: number, founds: boolean): Promise<number> {
 	const prepared = prepare(fields, context);
 	const row = await sql.get<{ id: number }>(
-		`INSERT INTO person_records (customer_id, founded, source, fields, prepared, first_seen, last_seen) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id`,
-		customerId, founds ? customerId : null, SOURCE, fieldsToText(fields), JSON.stringify(prepared), seenAt, seenAt,
+		`INSERT INTO person_records (customer_id, home, founded, source, fields, prepared, first_seen, last_seen) VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
+		customerId, customerId, founds ? customerId : null, SOURCE, fieldsToText(fields), JSON.stringify(prepared), seenAt, seenAt,
 	);
 	for (const key of new Set(blockingKeys(prepared, SHIPPED_MODEL).map(recordKey))) {
 		await sql.run('INSERT INTO record_keys (key, record_id) VALUES (?, ?)', key, row!.id);

@@ -115,15 +115,20 @@ export const m0007: Migration = {
 		"ALTER TABLE review_requests ADD COLUMN channel TEXT NOT NULL DEFAULT 'email'",
 		'ALTER TABLE review_requests ADD COLUMN window_ms BIGINT NOT NULL DEFAULT 7776000000',
 		'CREATE INDEX review_requests_changed ON review_requests (changed_at)',
+		// The address it went to, as a keyed digest: customers may come apart and their addresses move, the mailbox remembers.
+		'ALTER TABLE review_requests ADD COLUMN contact_hash TEXT',
+		'CREATE INDEX review_requests_to ON review_requests (contact_hash, changed_at) WHERE contact_hash IS NOT NULL',
 
 		// Commercial messages that went out, or may have.
 		`CREATE TABLE messages_sent (
 			message_key TEXT PRIMARY KEY,
 			record_id BIGINT NOT NULL REFERENCES person_records (id),
 			kind TEXT NOT NULL,
+			contact_hash TEXT NOT NULL,
 			sent_at BIGINT NOT NULL
 		)`,
-		'CREATE INDEX messages_sent_to ON messages_sent (record_id, sent_at)',
+		'CREATE INDEX messages_sent_of ON messages_sent (record_id, sent_at)',
+		'CREATE INDEX messages_sent_to ON messages_sent (contact_hash, sent_at)',
 		`CREATE TABLE campaigns (
 			id {identity},
 			name TEXT NOT NULL UNIQUE,

@@ -56,8 +56,8 @@ export async function insertCustomers(sql: Sql, customers: readonly { id: number
 export async function insertRecords(sql: Sql, records: readonly BulkRecord[]): Promise<void> {
 	await insertRows(
 		sql,
-		'INSERT INTO person_records (id, customer_id, founded, source, fields, prepared, first_seen, last_seen, times)',
-		records.map((record) => [record.id, record.customerId, record.founded, record.source, record.fields, record.prepared, record.firstSeen, record.lastSeen, record.times]),
+		'INSERT INTO person_records (id, customer_id, home, founded, source, fields, prepared, first_seen, last_seen, times)',
+		records.map((record) => [record.id, record.customerId, record.customerId, record.founded, record.source, record.fields, record.prepared, record.firstSeen, record.lastSeen, record.times]),
 	);
 }
 

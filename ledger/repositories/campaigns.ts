@@ -71,19 +71,22 @@ export async function spentAfter(sql: Sql, campaignId: number, arms: readonly Ar
 }
 
 /** @returns false when this message was noted before */
-export async function noteMessage(sql: Sql, message: { key: string; recordId: number; kind: 'campaign' | 'review' | 'win_back'; sentAt: number }): Promise<boolean> {
+export async function noteMessage(sql: Sql, message: { key: string; recordId: number; kind: 'campaign' | 'review' | 'win_back'; contactHash: string; sentAt: number }): Promise<boolean> {
 	const changed = await sql.run(
-		'INSERT INTO messages_sent (message_key, record_id, kind, sent_at) VALUES (?, ?, ?, ?) ON CONFLICT (message_key) DO NOTHING',
-		message.key, message.recordId, message.kind, message.sentAt,
+		'INSERT INTO messages_sent (message_key, record_id, kind, contact_hash, sent_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (message_key) DO NOTHING',
+		message.key, message.recordId, message.kind, message.contactHash, message.sentAt,
 	);
 	return changed === 1;
 }
 
-/** When these were last written to: whoever hears at an address, at least one. */
-export async function lastMessageTo(sql: Sql, customerIds: readonly number[]): Promise<number | undefined> {
+/** When these customers, at least one, or this address were last written to. */
+export async function lastMessageTo(sql: Sql, to: { customerIds: readonly number[]; contactHash: string }): Promise<number | undefined> {
 	const row = await sql.get<{ at: number | null }>(
-		`SELECT MAX(m.sent_at) AS at FROM person_records r JOIN messages_sent m ON m.record_id = r.id WHERE r.customer_id IN (${marks(customerIds)})`,
-		...customerIds,
+		`SELECT MAX(at) AS at FROM (
+			SELECT MAX(m.sent_at) AS at FROM person_records r JOIN messages_sent m ON m.record_id = r.id WHERE r.customer_id IN (${marks(to.customerIds)})
+			UNION ALL SELECT MAX(sent_at) FROM messages_sent WHERE contact_hash = ?
+		) AS heard`,
+		...to.customerIds, to.contactHash,
 	);
 	return row?.at == null ? undefined : Number(row.at);
 }

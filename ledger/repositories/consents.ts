@@ -100,7 +100,8 @@ export async function latestStatement(sql: Sql, customerId: number): Promise<num
 /** The setting that holds the shop's key for links and digests. */
 export const LINK_SECRET = 'link_secret';
 
-async function contactDigests(sql: Sql, contacts: readonly (string | null | undefined)[]): Promise<string[]> {
+/** Addresses as keyed digests: what is known of them outlives whoever goes by them. */
+export async function contactDigests(sql: Sql, contacts: readonly (string | null | undefined)[]): Promise<string[]> {
 	const secret = (await getSetting(sql, LINK_SECRET)) ?? '';
 	return contacts.flatMap((contact) => (contact == null || contact === '' ? [] : [createHmac('sha256', secret).update(`contact\n${contact}`).digest('base64url')]));
 }

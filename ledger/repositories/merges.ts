@@ -34,12 +34,12 @@ export async function mergeThatTook(sql: Sql, absorbed: number): Promise<MergeRo
 	return await sql.get<MergeRow>('SELECT * FROM merges WHERE absorbed = ? AND undone_at IS NULL ORDER BY id DESC LIMIT 1', absorbed);
 }
 
-/** Every merge of these customers with one another, undone or not, oldest first. */
-export async function mergesAmong(sql: Sql, customerIds: readonly number[]): Promise<MergeRow[]> {
+/** Merges of these customers with one another that stand, oldest first. */
+export async function standingMerges(sql: Sql, customerIds: readonly number[]): Promise<MergeRow[]> {
 	const among = new Set(customerIds);
 	const found = new Map<number, MergeRow>();
 	for (const id of customerIds) {
-		for (const row of await sql.all<MergeRow>('SELECT * FROM merges WHERE absorbed = ?', id)) if (among.has(Number(row.survivor))) found.set(Number(row.id), row);
+		for (const row of await sql.all<MergeRow>('SELECT * FROM merges WHERE absorbed = ? AND undone_at IS NULL', id)) if (among.has(Number(row.survivor))) found.set(Number(row.id), row);
 	}
 	return [...found.values()].sort((a, b) => Number(a.id) - Number(b.id));
 }

@@ -6,6 +6,8 @@ export interface RecordRow {
 	customer_id: number;
 	/** The customer that began with this record. A group goes by the lowest number that its records founded. */
 	founded: number | null;
+	/** The customer it was seen as, and would be again if no merge stood. */
+	home: number;
 	/** 1 when a person's word (`record_constraints`) concerns it. */
 	bound: number;
 	/** `till`, `woocommerce`, `import`, `form`, `person` … */
@@ -23,7 +25,7 @@ export interface RecordRow {
 
 export type NewRecord = Pick<RecordRow, 'customer_id' | 'founded' | 'source' | 'fields' | 'prepared' | 'last_seen'>;
 
-const COLUMNS = 'id, customer_id, founded, bound, source, fields, prepared, first_seen, last_seen, times';
+const COLUMNS = 'id, customer_id, founded, home, bound, source, fields, prepared, first_seen, last_seen, times';
 
 /** Lists in statements come in few lengths, so that few statements are prepared: the last value fills up. */
 function filled(values: readonly number[]): number[] {
@@ -95,8 +97,8 @@ export async function countRecords(sql: Sql): Promise<number> {
 /** @returns its id */
 export async function insertRecord(sql: Sql, record: NewRecord): Promise<number> {
 	const row = await sql.get<{ id: number }>(
-		'INSERT INTO person_records (customer_id, founded, source, fields, prepared, first_seen, last_seen) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id',
-		record.customer_id, record.founded, record.source, record.fields, record.prepared, record.last_seen, record.last_seen,
+		'INSERT INTO person_records (customer_id, home, founded, source, fields, prepared, first_seen, last_seen) VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id',
+		record.customer_id, record.customer_id, record.founded, record.source, record.fields, record.prepared, record.last_seen, record.last_seen,
 	);
 	return Number(row!.id);
 }
@@ -118,8 +120,8 @@ export async function addKeys(sql: Sql, recordId: number, keys: readonly number[
 	);
 }
 
-export async function moveRecord(sql: Sql, id: number, customerId: number, founded: number | null): Promise<void> {
-	await sql.run('UPDATE person_records SET customer_id = ?, founded = ? WHERE id = ?', customerId, founded, id);
+export async function moveRecord(sql: Sql, { id, customer_id: customerId, founded, home }: Pick<RecordRow, 'id' | 'customer_id' | 'founded' | 'home'>): Promise<void> {
+	await sql.run('UPDATE person_records SET customer_id = ?, founded = ?, home = ? WHERE id = ?', customerId, founded, home, id);
 }
 
 /** New features of the same words: the matcher learnt to read them better. */

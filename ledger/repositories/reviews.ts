@@ -16,10 +16,12 @@ export interface ReviewRequest {
 	channel: ReviewChannel;
 	/** At most one request a customer within this time. */
 	window_ms: number;
+	/** Where it went, once it did. */
+	contact_hash: string | null;
 	changed_at: number;
 }
 
-const SELECT = `SELECT q.sale_id, q.record_id, r.customer_id, q.status, q.reason, q.due_at, q.channel, q.window_ms, q.changed_at
+const SELECT = `SELECT q.sale_id, q.record_id, r.customer_id, q.status, q.reason, q.due_at, q.channel, q.window_ms, q.contact_hash, q.changed_at
 	FROM review_requests q JOIN person_records r ON r.id = q.record_id`;
 
 export async function findRequest(sql: Sql, saleId: string): Promise<ReviewRequest | undefined> {
@@ -41,12 +43,16 @@ export async function requestNear(sql: Sql, customerIds: readonly number[], dueA
 
 const marks = (ids: readonly number[]): string => ids.map(() => '?').join(', ');
 
-/** A request of another sale that went out, or may have, since an instant: records became one person meanwhile. */
-export async function askedSince(sql: Sql, customerIds: readonly number[], saleId: string, since: number): Promise<boolean> {
+/**
+ * A request of another sale that went out, or may have, since an instant: to these customers, whose records became one person
+ * meanwhile, or to this address, whoever went by it then.
+ */
+export async function askedSince(sql: Sql, to: { customerIds: readonly number[]; contactHash: string }, saleId: string, since: number): Promise<boolean> {
 	const row = await sql.get(
 		`SELECT 1 AS one FROM person_records r JOIN review_requests q ON q.record_id = r.id
-		WHERE r.customer_id IN (${marks(customerIds)}) AND q.sale_id <> ? AND q.status IN ('emitting', 'sent', 'doubtful') AND q.changed_at > ? LIMIT 1`,
-		...customerIds, saleId, since,
+		WHERE r.customer_id IN (${marks(to.customerIds)}) AND q.sale_id <> ? AND q.status IN ('emitting', 'sent', 'doubtful') AND q.changed_at > ?
+		UNION ALL SELECT 1 FROM review_requests q WHERE q.contact_hash = ? AND q.sale_id <> ? AND q.changed_at > ? LIMIT 1`,
+		...to.customerIds, saleId, since, to.contactHash, saleId, since,
 	);
 	return row !== undefined;
 }
@@ -67,7 +73,7 @@ export async function neverScheduled(sql: Sql, since: number): Promise<{ reason:
 	);
 }
 
-export async function insertRequest(sql: Sql, request: Omit<ReviewRequest, 'changed_at' | 'customer_id'>, now: number): Promise<void> {
+export async function insertRequest(sql: Sql, request: Omit<ReviewRequest, 'changed_at' | 'customer_id' | 'contact_hash'>, now: number): Promise<void> {
 	await sql.run(
 		'INSERT INTO review_requests (sale_id, record_id, status, reason, due_at, channel, window_ms, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
 		request.sale_id, request.record_id, request.status, request.reason, request.due_at, request.channel, request.window_ms, now,
@@ -77,11 +83,11 @@ export async function insertRequest(sql: Sql, request: Omit<ReviewRequest, 'chan
 export async function setRequest(
 	sql: Sql,
 	saleId: string,
-	change: { status: ReviewStatus; reason: string; claimedBy?: string; now: number },
+	change: { status: ReviewStatus; reason: string; claimedBy?: string; contactHash?: string; now: number },
 ): Promise<void> {
 	await sql.run(
-		'UPDATE review_requests SET status = ?, reason = ?, claimed_by = ?, changed_at = ? WHERE sale_id = ?',
-		change.status, change.reason, change.claimedBy ?? null, change.now, saleId,
+		'UPDATE review_requests SET status = ?, reason = ?, claimed_by = ?, contact_hash = COALESCE(?, contact_hash), changed_at = ? WHERE sale_id = ?',
+		change.status, change.reason, change.claimedBy ?? null, change.contactHash ?? null, change.now, saleId,
 	);
 }
 

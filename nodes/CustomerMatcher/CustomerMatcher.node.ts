@@ -27,6 +27,7 @@ export class CustomerMatcher implements INodeType {
 	description: INodeTypeDescription = {
 		...customerMatcherDescription,
 		icon: { light: 'file:customerMatcher.svg', dark: 'file:customerMatcher.dark.svg' },
+		subtitle: '={{$parameter["operation"]}}',
 		usableAsTool: true,
 	};
 

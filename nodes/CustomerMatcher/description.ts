@@ -23,7 +23,6 @@ export const customerMatcherDescription: INodeTypeDescription = {
 	name: 'customerMatcher',
 	group: ['transform'],
 	version: 1,
-	subtitle: '={{$parameter["operation"]}}',
 	description: 'Finds the customer behind each sale, explains the decision, and merges or separates customers with a way back',
 	defaults: { name: 'Customer Matcher' },
 	inputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],

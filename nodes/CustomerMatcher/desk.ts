@@ -3,6 +3,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { ReviewWord } from '../../usecases/units/reviewDesk';
 import type { OpenedShop } from '../support/openShopFor';
 import { eachAnswer, failedItem } from './eachAnswer';
+import { said } from './said';
 
 export async function runReview(context: IExecuteFunctions, shop: OpenedShop): Promise<INodeExecutionData[][]> {
 	switch (context.getNodeParameter('reviewAction', 0)) {
@@ -12,21 +13,21 @@ export async function runReview(context: IExecuteFunctions, shop: OpenedShop): P
 				return await shop.run('answerReview', { reviewId, answer: context.getNodeParameter('answer', index) as ReviewWord });
 			});
 		case 'token':
-			return await eachAnswer(context, 'review', async (index) => await shop.run('answerReviewToken', { token: String(context.getNodeParameter('token', index)).trim() }));
+			return await eachAnswer(context, 'review', async (index) => await shop.run('answerReviewToken', { token: said(context, 'token', index) }));
 		default:
 			return await listPairs(context, shop);
 	}
 }
 
 async function listPairs(context: IExecuteFunctions, shop: OpenedShop): Promise<INodeExecutionData[][]> {
-	const page = (context.getNodeParameter('answerPage', 0) as string).trim();
+	const page = said(context, 'answerPage', 0);
 	if (page !== '' && !URL.canParse(page)) throw failedItem(context, 0, `Answer Page "${page}" is not an address such as https://n8n.example.com/webhook/duplicados`);
-	const { reviews } = await shop.run('listReviews', { limit: Number(context.getNodeParameter('limit', 0)) });
+	const { reviews } = await shop.run('listReviews', { limit: Number(said(context, 'limit', 0)) });
 	const items: INodeExecutionData[] = [];
 	for (const review of reviews) {
 		const tokens = await shop.run('reviewTokens', { reviewId: review.review_id });
 		const links = tokens === null ? {} : page === '' ? { tokens } : { links: { same: link(page, tokens.same), different: link(page, tokens.different) } };
-		items.push({ json: { ...review, ...links } as unknown as INodeExecutionData['json'], pairedItem: { item: 0 } });
+		items.push({ json: { ...review, ...links }, pairedItem: { item: 0 } });
 	}
 	return [items, []];
 }
@@ -39,14 +40,14 @@ function link(page: string, token: string): string {
 
 export async function runMerge(context: IExecuteFunctions, shop: OpenedShop): Promise<INodeExecutionData[][]> {
 	return await eachAnswer(context, 'merge', async (index) => await shop.run('mergeCustomers', {
-		customer: String(context.getNodeParameter('customer', index)).trim(),
-		other: String(context.getNodeParameter('other', index)).trim(),
+		customer: said(context, 'customer', index),
+		other: said(context, 'other', index),
 	}));
 }
 
 export async function runUndoMerge(context: IExecuteFunctions, shop: OpenedShop): Promise<INodeExecutionData[][]> {
 	return await eachAnswer(context, 'merge', async (index) => {
-		const said = String(context.getNodeParameter('merged', index)).trim();
-		return await shop.run('undoMerge', /^\d+$/.test(said) ? { mergeId: Number(said) } : { customer: said });
+		const merged = said(context, 'merged', index);
+		return await shop.run('undoMerge', /^\d+$/.test(merged) ? { mergeId: Number(merged) } : { customer: merged });
 	});
 }

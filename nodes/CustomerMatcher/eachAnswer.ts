@@ -1,6 +1,6 @@
 /** For operations that answer item by item: the item with the answer under a key, or its error where the node goes on. */
 import { NodeOperationError } from 'n8n-workflow';
-import type { IBinaryKeyData, IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IBinaryKeyData, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { onErrorPath } from '../support/itemOutput';
 
 export async function eachAnswer<T extends object>(
@@ -14,7 +14,7 @@ export async function eachAnswer<T extends object>(
 		try {
 			const answer = await ask(index);
 			const binary = { ...item.binary, ...(attach === undefined ? {} : await attach(answer, index)) };
-			items.push({ json: { ...item.json, [key]: answer as IDataObject }, ...(Object.keys(binary).length === 0 ? {} : { binary }), pairedItem: { item: index } });
+			items.push({ json: { ...item.json, [key]: answer }, ...(Object.keys(binary).length === 0 ? {} : { binary }), pairedItem: { item: index } });
 		} catch (error) {
 			const failure = error instanceof NodeOperationError ? error : failedItem(context, index, (error as Error).message);
 			if (!context.continueOnFail()) throw failure;

@@ -4,6 +4,7 @@ import { waterfall } from '../../shop/customer/waterfall';
 import type { Explanation } from '../../usecases/units/explainMatch';
 import type { OpenedShop } from '../support/openShopFor';
 import { eachAnswer, failedItem } from './eachAnswer';
+import { said } from './said';
 
 const WORDS = {
 	es: { sale: (what: string) => `Por qué ${what} es de quien es`, pair: (what: string) => `¿Son la misma persona ${what}?`, total: 'Total: 0 es indeciso' },
@@ -15,8 +16,8 @@ export async function runExplain(context: IExecuteFunctions, shop: OpenedShop): 
 		context,
 		'explanation',
 		async (index) => {
-			const subject = String(context.getNodeParameter('subject', index)).trim();
-			const other = String(context.getNodeParameter('otherCustomer', index)).trim();
+			const subject = said(context, 'subject', index);
+			const other = said(context, 'otherCustomer', index);
 			const isCustomer = /^C\d+$/i.test(subject);
 			const found = await shop.run('explainMatch', !isCustomer ? { saleId: subject } : other === '' ? { customer: subject } : { customer: subject, other });
 			if (found === null) throw failedItem(context, index, `The ledger knows no sale or customer "${subject}"${other === '' ? '' : ` or "${other}"`} with a decision`);

@@ -26,7 +26,7 @@ async function runMatchList(context: IExecuteFunctions, shop: OpenedShop): Promi
 	const matched = items.map((item, index): INodeExecutionData => {
 		const { index: place, alternatives, ...answer } = answers[index]!;
 		const match = { ...answer, entry: place === null ? null : list[place]!.json, alternatives: alternatives.map((other) => list[other]!.json) };
-		return { ...item, json: { ...item.json, match: match as unknown as IDataObject }, pairedItem: { item: index } };
+		return { ...item, json: { ...item.json, match: match }, pairedItem: { item: index } };
 	});
 	return [matched, events(matched.map((item, index) => (answers[index]!.status === 'review' ? [{ event: 'needs_review', ...(item.json.match as object) }] : [])))];
 }

@@ -45,7 +45,8 @@ export async function servePage(shop: OpenedShop, request: PageRequest): Promise
 
 /** What a node or a person reads from n8n's request. */
 export function pageRequest(context: IWebhookFunctions, form: SignUpSettings): PageRequest {
-	const body = context.getBodyData();
+	// n8n gives nothing where nothing was sent, whatever its types say.
+	const body = (context.getBodyData() as IDataObject | undefined) ?? {};
 	// A form sent as multipart/form-data, as RFC 8058 allows, lies one level deeper.
 	const fields = typeof body.data === 'object' && body.data !== null && !Array.isArray(body.data) ? (body.data as IDataObject) : body;
 	return {

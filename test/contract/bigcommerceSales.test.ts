@@ -1,7 +1,7 @@
 import { bigcommerce } from '../../connectors/bigcommerce';
 import { readOrder } from '../../connectors/bigcommerce/order';
 import { readRefund } from '../../connectors/bigcommerce/refund';
-import { asRecord, type JsonRecord } from '../../connectors/json';
+import { asRecord, asText, type JsonRecord } from '../../connectors/json';
 import { openAccount } from '../../connectors/open';
 import { PaceBook } from '../../connectors/pace';
 import type { Transport } from '../../connectors/transport';
@@ -44,8 +44,8 @@ describeWithContract('bigcommerce', 'BigCommerce as a source of sales', () => {
 		// The contract leaves dates and states open: these make it a sale.
 		read: (order, about) => readOrder({ ...order, status_id: 10, date_created: 'Tue, 05 Mar 2019 21:40:11 +0000' }, about),
 		total: ({ total_inc_tax: total, default_currency_code: code, currency_code: shown }) => {
-			const currency = [code, shown].find((each) => typeof each === 'string' && /^[A-Z]{3}$/.test(each)) ?? 'EUR';
-			return typeof total === 'string' && /^-?\d{1,12}(\.\d{1,12})?$/.test(total) ? { amount: total, currency: String(currency) } : undefined;
+			const currency = [code, shown].map(asText).find((each) => each !== undefined && /^[A-Z]{3}$/.test(each)) ?? 'EUR';
+			return typeof total === 'string' && /^-?\d{1,12}(\.\d{1,12})?$/.test(total) ? { amount: total, currency } : undefined;
 		},
 	});
 

@@ -1,4 +1,4 @@
-import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
+import type { IHttpRequestOptions } from 'n8n-workflow';
 import { fromMinorUnits } from '../../connectors/amounts';
 import { elasticpath } from '../../connectors/elasticpath';
 import { readOrder } from '../../connectors/elasticpath/order';
@@ -148,12 +148,12 @@ describeWithContract('elasticpath', 'Elastic Path as a source of sales', () => {
 	it('asks for its token as the contract has it', async () => {
 		const asked: IHttpRequestOptions[] = [];
 		const helpers = { httpRequest: async (options: IHttpRequestOptions) => (asked.push(options), { access_token: 'abc' }) };
-		const token = await new TpvElasticPathApi().preAuthentication.call({ helpers } as unknown as IHttpRequestHelper, { host: 'https://euwest.api.elasticpath.com/', clientId: 'id', clientSecret: 'se&cret' });
+		const token = await new TpvElasticPathApi().preAuthentication.call({ helpers }, { host: 'https://euwest.api.elasticpath.com/', clientId: 'id', clientSecret: 'se&cret' });
 		expect(token).toEqual({ accessToken: 'abc' });
 		const { method, url, body, headers } = asked[0]!;
-		const form = Object.fromEntries(new URLSearchParams(String(body)));
+		const form = Object.fromEntries(new URLSearchParams(body as string));
 		expect([url, form['client_secret']]).toEqual(['https://euwest.api.elasticpath.com/oauth/access_token', 'se&cret']);
-		expect(contractOf('elasticpath', { files: /^authentication\.json$/ }).judgeRequest({ method: String(method), path: '/oauth/access_token', query: new URLSearchParams(), headers: headers as Record<string, string>, body: form })).toEqual([]);
+		expect(contractOf('elasticpath', { files: /^authentication\.json$/ }).judgeRequest({ method: String(method), path: '/oauth/access_token', query: new URLSearchParams(), headers: { ...(headers as Record<string, string>) }, body: form })).toEqual([]);
 	});
 
 	it('takes a host and nothing else for its address', () => {

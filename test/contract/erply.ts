@@ -85,13 +85,13 @@ export class ErplyModel implements VendorModel {
 	}
 
 	act(request: StandInRequest): StandInAnswer {
-		const form = asRecord(request.body) as Record<string, string>;
+		const form = asRecord(request.body) as Readonly<Record<string, string>>;
 		if (form['clientCode'] !== '123456') return answer(1001);
 		if (this.errorCode !== undefined) return answer(this.errorCode);
 		if (form['request'] === 'verifyUser') return this.signIn(form);
 		if (!this.sessions.has(form['sessionKey'] ?? '')) return answer(1055);
 		if (Number(form['recordsOnPage']) > 100) return answer(1016, [], 'recordsOnPage');
-		if (form['request'] === 'getCustomers') return answer(0, form['customerIDs']!.split(',').flatMap((id) => this.customers.get(Number(id)) ?? []));
+		if (form['request'] === 'getCustomers') return answer(0, form['customerIDs']!.split(',').map((id) => this.customers.get(Number(id))).filter((customer) => customer !== undefined));
 		return this.list(form);
 	}
 

@@ -1,4 +1,3 @@
-import type { IHttpRequestOptions } from 'n8n-workflow';
 import { createErply } from '../../connectors/erply';
 import { readOrder } from '../../connectors/erply/order';
 import type { JsonRecord } from '../../connectors/json';
@@ -23,8 +22,8 @@ function stage(password = 'secret') {
 	const credential = new TpvErplyApi();
 	// As n8n does it: the credential has its say, then the form leaves.
 	const transport: Transport = async ({ body, ...request }) => {
-		const signed = await credential.authenticate({ clientCode: '123456', username: 'tpv', password }, { url: request.url, body } as IHttpRequestOptions);
-		return sent({ ...request, json: Object.fromEntries(new URLSearchParams(String(signed.body))) });
+		const signed = await credential.authenticate({ clientCode: '123456', username: 'tpv', password }, { url: request.url, body });
+		return sent({ ...request, json: Object.fromEntries(new URLSearchParams(signed.body as string)) });
 	};
 	const http = openAccount(connector, { transport, credentialId: String(++accounts), site: '123456' }, { clock, random: () => 0.5, paceBook: new PaceBook(clock) });
 	const { model } = standIn;

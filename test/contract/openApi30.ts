@@ -9,8 +9,8 @@ export function inPlace(document: JsonRecord): JsonRecord {
 }
 
 function path(item: JsonRecord, document: JsonRecord): JsonRecord {
-	const methods = METHODS.filter((method) => item[method] !== undefined).map((method) => [method, operation(asRecord(item[method]), document)]);
-	return { ...item, ...parameters(item, document), ...Object.fromEntries(methods) };
+	const methods = METHODS.filter((method) => item[method] !== undefined).map((method): [string, unknown] => [method, operation(asRecord(item[method]), document)]);
+	return { ...item, ...parameters(item, document), ...(Object.fromEntries(methods) as JsonRecord) };
 }
 
 function operation(definition: JsonRecord, document: JsonRecord): JsonRecord {
@@ -25,21 +25,24 @@ function parameters(holder: JsonRecord, document: JsonRecord): JsonRecord {
 function followed(part: JsonRecord, document: JsonRecord): JsonRecord {
 	const reference = asText(part['$ref']);
 	if (reference === undefined) return part;
-	return reference.replace(/^#\//, '').split('/').reduce<JsonRecord>((node, name) => asRecord(node[name]), document);
+	let node = document;
+	for (const name of reference.replace(/^#\//, '').split('/')) node = asRecord(node[name]);
+	return node;
 }
 
 /** `maximum: 0, exclusiveMaximum: true` is `exclusiveMaximum: 0` in JSON Schema. */
 function numericLimits(node: unknown): unknown {
 	if (Array.isArray(node)) return node.map(numericLimits);
 	if (typeof node !== 'object' || node === null) return node;
-	const result: Record<string, unknown> = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, numericLimits(value)]));
-	for (const limit of ['maximum', 'minimum']) {
-		const exclusive = `exclusive${limit[0]!.toUpperCase()}${limit.slice(1)}`;
-		if (typeof result[exclusive] !== 'boolean') continue;
-		if (result[exclusive]) {
-			result[exclusive] = result[limit];
-			delete result[limit];
-		} else delete result[exclusive];
-	}
-	return result;
+	const schema = node as JsonRecord;
+	return Object.fromEntries(
+		Object.entries(schema).flatMap(([key, value]): [string, unknown][] => {
+			const limit = LIMITS[key];
+			if (limit !== undefined && typeof value === 'boolean') return value ? [[key, schema[limit]]] : [];
+			const isExclusive = Object.entries(LIMITS).some(([exclusive, plain]) => plain === key && schema[exclusive] === true);
+			return isExclusive ? [] : [[key, numericLimits(value)]];
+		}),
+	);
 }
+
+const LIMITS: Readonly<Record<string, string>> = { exclusiveMaximum: 'maximum', exclusiveMinimum: 'minimum' };

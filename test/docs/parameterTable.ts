@@ -49,7 +49,7 @@ function row(property: INodeProperties, label: string, all: readonly INodeProper
 
 export function parameterTable(properties: readonly INodeProperties[]): string {
 	const rows = properties.flatMap((property) => {
-		if (property.type === 'notice') return [];
+		if (property.type === 'notice' || property.type === 'hidden') return [];
 		if (property.type !== 'collection') return [row(property, property.displayName, properties)];
 		return (property.options as INodeProperties[]).map((option) => row(option, `${property.displayName} → ${option.displayName}`, properties));
 	});

@@ -73,7 +73,7 @@ describe('Loyalty Points', () => {
 		const issued = (await give('loyaltyPoints', { operation: 'issueGiftCard', amount: 40 }, { transaction_id: 'T-1' })).output()[0]!.json.gift_card as IDataObject;
 		expect(issued).toMatchObject({ status: 'issued', balance: 40 });
 		expect((await give('loyaltyPoints', { operation: 'redeemGiftCard' }, { transaction_id: 'T-2', gift_card: issued.code, amount: 15 })).output()[0]!.json).toMatchObject({ gift_card: { status: 'redeemed', balance: 25 } });
-		expect((await give('loyaltyPoints', { operation: 'giftCardBalance', code: issued.code as string }, {})).output()[0]!.json).toMatchObject({ gift_card: { balance: 25 } });
+		expect((await give('loyaltyPoints', { operation: 'giftCardBalance', code: issued.code }, {})).output()[0]!.json).toMatchObject({ gift_card: { balance: 25 } });
 	});
 });
 

@@ -4,6 +4,7 @@ import { fieldsFromText } from '../../ledger/recordText';
 import { matchInBulk, prepare } from '../../shop/customer/matching';
 import { loaded } from '../people/loadedRecord';
 import type { LoadedRecord } from '../people/loadedRecord';
+import { personsWord } from '../people/personsWord';
 import { exceeds, partitionWithinLimits } from '../people/resolve';
 import { prepareContext } from '../people/sighting';
 import type { KnownRecord, RebuildMatching, RebuildStart, Rebuilt } from './protocol';
@@ -32,14 +33,16 @@ export class RebuildMatcher implements RebuildMatching {
 
 	async match(constraints: readonly ConstraintRow[]): Promise<Rebuilt> {
 		const { shop, rules, learn } = this.options;
+		const word = personsWord(constraints);
 		const result = matchInBulk(this.fields(), {
 			...prepareContext(shop),
 			thresholds: rules.thresholds,
 			model: rules.model,
 			learn,
-			constraints: constraints.map(({ kind, a, b }) => ({ kind, a: String(a), b: String(b) })),
+			constraints: word.never.map(([a, b]) => ({ kind: 'cannot' as const, a: String(a), b: String(b) })),
 		});
-		const groups = [...Map.groupBy(this.ids.keys(), (place) => result.clusterOf[place]!).values()].flatMap((places) => this.withinLimits(places, constraints));
+		const clusters = [...Map.groupBy(this.ids.keys(), (place) => result.clusterOf[place]!).values()];
+		const groups = word.join(clusters, (place) => this.ids[place]!).flatMap((places) => this.withinLimits(places, constraints));
 		this.changed = this.changesOf(groups);
 		return await Promise.resolve({ changes: this.changed.length, people: groups.length, ...(learn ? { model: result.model } : {}) });
 	}
@@ -75,6 +78,7 @@ export class RebuildMatcher implements RebuildMatching {
 			id: this.ids[place]!,
 			customer_id: this.customers[place]!,
 			founded: null,
+			home: 0,
 			bound: 0,
 			source: '',
 			fields: this.texts[place]!,

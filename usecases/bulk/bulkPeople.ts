@@ -85,6 +85,7 @@ export class BulkPeople {
 			id: rows[0]!,
 			customer_id: 0,
 			founded: null,
+			home: 0,
 			bound: 0,
 			source: this.source,
 			fields: this.rows.fieldsOf(rows[0]!),

@@ -17,7 +17,7 @@ export class PackedTexts {
 
 	push(text: string): void {
 		const size = Buffer.byteLength(text);
-		if (this.used + size > PIECE) {
+		if (this.used + Math.max(1, size) > PIECE) {
 			this.pieces.push(Buffer.allocUnsafeSlow(Math.max(PIECE, size)));
 			this.used = 0;
 		}

@@ -8,7 +8,7 @@ import { BROADEST_BLOCK } from '../../shop/customer/matching';
 import type { PairScore } from '../../shop/customer/matching';
 import { loaded, groupsOf } from './loadedRecord';
 import type { LoadedRecord } from './loadedRecord';
-import { exceeds, partition } from './resolve';
+import { exceeds, hasAllOf, partition } from './resolve';
 import type { PeopleRules } from './rules';
 import { standsForOne } from './sighting';
 import type { PreparedSighting, Sighting } from './sighting';
@@ -67,8 +67,7 @@ export async function decide(sql: Sql, rules: PeopleRules, sighting: Sighting, p
 	const touching = nearby.filter((group) => group.shares || (!group.veto && group.weight >= floor));
 	const union = [...touching.flatMap((group) => group.records), fresh];
 	const said = await saidOf(sql, union);
-	const found = touching.length === 0 ? [[fresh]] : partition(rules, union, said);
-	const wanted = withItsOwn(rules, found, fresh, touching, said);
+	const wanted = touching.length === 0 ? [[fresh]] : partition(rules, union, said);
 	const clusters = wanted.flatMap((cluster) => (exceeds(cluster, rules.limits) ? asTheyWere(rules, cluster, touching, fresh) : [cluster]));
 	const mine = clusters.find((cluster) => cluster.includes(fresh))!;
 	const mineIds = new Set(mine.map(({ row }) => row.id));
@@ -79,7 +78,7 @@ export async function decide(sql: Sql, rules: PeopleRules, sighting: Sighting, p
 		nearby,
 		clusters,
 		mine,
-		limited: !wanted.includes(mine),
+		limited: mine.length === 1 && !wanted.includes(mine),
 		distinct: standsForOne(fresh.prepared, self, rules),
 		worn,
 		holders: new Map([...byKey].map(([key, held]) => [key, held.map((hit) => Number(hit.record_id))])),
@@ -119,24 +118,11 @@ function isNearer(one: Weighed, other: Weighed): boolean {
 	return one.veto === other.veto ? one.weight > other.weight : other.veto;
 }
 
-/**
- * A group that a person put together may not look like one, so whoever fits one of its records joins it: they know better than the
- * evidence of the whole.
- */
-function withItsOwn(rules: PeopleRules, clusters: LoadedRecord[][], fresh: LoadedRecord, likeliest: readonly Nearby[], said: readonly ConstraintRow[]): LoadedRecord[][] {
-	const alone = clusters.find((cluster) => cluster.length === 1 && cluster[0] === fresh);
-	const [best, next] = likeliest.filter((group) => !group.veto && group.weight >= rules.thresholds.link);
-	if (alone === undefined || best === undefined || next !== undefined) return clusters;
-	const held = new Set(said.filter(({ kind }) => kind === 'must').flatMap(({ a, b }) => [a, b]));
-	if (!held.has(best.best.row.id)) return clusters;
-	return clusters.flatMap((cluster) => (cluster === alone ? [] : cluster.includes(best.best) ? [[...cluster, fresh]] : [cluster]));
-}
-
 /** Merge protection: groups that together have too many details stay as they are, and the new record goes to the likeliest that has room. */
 function asTheyWere(rules: PeopleRules, cluster: readonly LoadedRecord[], likeliest: readonly Nearby[], fresh: LoadedRecord): LoadedRecord[][] {
 	const groups = [...Map.groupBy(cluster.filter((record) => record !== fresh), (record) => record.row.customer_id)];
 	if (!cluster.includes(fresh)) return groups.map(([, records]) => records);
-	const fits = (id: number) => groups.some(([customerId, records]) => customerId === id && !exceeds([...records, fresh], rules.limits));
+	const fits = (id: number) => groups.some(([customerId, records]) => customerId === id && (!exceeds([...records, fresh], rules.limits) || hasAllOf(records, fresh)));
 	const host = likeliest.find((group) => fits(group.customerId))?.customerId;
 	return [...groups.map(([id, records]) => (id === host ? [...records, fresh] : records)), ...(host === undefined ? [[fresh]] : [])];
 }
@@ -153,6 +139,7 @@ function unsaved(sighting: Sighting, { prepared }: PreparedSighting): LoadedReco
 			id: UNSAVED,
 			customer_id: UNSAVED,
 			founded: null,
+			home: 0,
 			bound: 0,
 			source: sighting.source,
 			fields: fieldsToText(sighting.fields),

@@ -15,7 +15,7 @@ export interface LoadedRecord {
 export function loaded(row: RecordRow): LoadedRecord {
 	let fields: PersonFields | undefined;
 	return {
-		row: { ...row, id: Number(row.id), customer_id: Number(row.customer_id), founded: row.founded === null ? null : Number(row.founded) },
+		row: { ...row, id: Number(row.id), customer_id: Number(row.customer_id), home: Number(row.home), founded: row.founded === null ? null : Number(row.founded) },
 		prepared: JSON.parse(row.prepared) as PreparedRecord,
 		fields: () => (fields ??= fieldsFromText(row.fields)),
 	};

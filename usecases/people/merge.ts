@@ -1,7 +1,7 @@
 /** Two customers that a person says are one, and the exact way back. */
 import { livingCustomer } from '../../ledger/repositories/customers';
 import { answerReviewsBetween } from '../../ledger/repositories/matchReviews';
-import { addPeopleEvent, findMerge, markUndone, mergesAmong } from '../../ledger/repositories/merges';
+import { addPeopleEvent, findMerge, markUndone, standingMerges } from '../../ledger/repositories/merges';
 import type { UnitContext } from '../unit';
 import { groupsOf } from './loadedRecord';
 import { regroup } from './regroup';
@@ -51,9 +51,9 @@ export async function undo(context: UnitContext, rules: PeopleRules, mergeId: nu
 	const founded = group.flatMap(({ row }) => (row.founded === null ? [] : [row.founded]));
 	await markUndone(sql, mergeId, now);
 	if (founded.includes(survivor) && founded.includes(absorbed)) {
-		const sides = sidesOf(rules, group, await mergesAmong(sql, founded), merge);
+		const sides = sidesOf(rules, group, await standingMerges(sql, founded), merge);
 		await keepApart(sql, sides.stay.held, sides.back.held, now);
-		await regroup(context, rules, [[...sides.stay.held, ...sides.stay.free], [...sides.back.held, ...sides.back.free]], { by: 'undo', reason: 'merge_undone' });
+		await regroup(context, rules, [[...sides.stay.held, ...sides.stay.free], [...sides.back.held, ...sides.back.free]], { by: 'undo', reason: 'merge_undone', placed: sides.placed });
 	}
 	await addPeopleEvent(sql, { at: now, kind: 'unmerged', customer_id: survivor, other_id: absorbed, merge_id: mergeId, reason: 'merge_undone' });
 	return { status: 'undone', survivor, absorbed };

@@ -21,6 +21,8 @@ export interface RegroupCause {
 	reason: string;
 	/** A record that was not there before: it belonged to no side. */
 	fresh?: number;
+	/** Records that an undoing gave a home by their evidence. */
+	placed?: ReadonlySet<number>;
 }
 
 export interface Merged {
@@ -40,7 +42,8 @@ export async function regroup(context: UnitContext, rules: PeopleRules, clusters
 	const named = [];
 	for (const cluster of changed) named.push({ cluster, id: await nameOf(context, rules, cluster) });
 	for (const { cluster, id } of named) {
-		await settle(context, cluster, id);
+		const stranded = strandedIn(cluster, id, cause);
+		await settle(context, cluster, id, stranded);
 		if (![...former.values()].includes(id)) await markReturned(context.sql, id, context.now);
 	}
 
@@ -83,16 +86,26 @@ async function nameOf(context: UnitContext, rules: PeopleRules, cluster: readonl
 	if (founded.length > 0) return Math.min(...founded);
 	const founder = cluster.reduce((oldest, record) => (record.row.id < oldest.row.id ? record : oldest));
 	founder.row.founded = await insertCustomer(context.sql, goldenOf(cluster, rules.survivorship), context.now);
-	await moveRecord(context.sql, founder.row.id, founder.row.customer_id, founder.row.founded);
+	founder.row.home = founder.row.founded;
+	await moveRecord(context.sql, founder.row);
 	return founder.row.founded;
 }
 
-async function settle(context: UnitContext, cluster: readonly LoadedRecord[], id: number): Promise<void> {
-	for (const { row } of cluster) {
+/** Records whose customer stayed behind, or that the caller names: this is where they are at home from now on. */
+function strandedIn(cluster: readonly LoadedRecord[], id: number, cause: RegroupCause): ReadonlySet<LoadedRecord> {
+	const founded = new Set(cluster.map(({ row }) => row.founded));
+	const left = cause.by === 'undo' ? [] : cluster.filter(({ row }) => row.customer_id !== id && !founded.has(row.customer_id));
+	return new Set([...left, ...cluster.filter(({ row }) => cause.placed?.has(row.id))].filter(({ row }) => row.founded === null));
+}
+
+async function settle(context: UnitContext, cluster: readonly LoadedRecord[], id: number, stranded: ReadonlySet<LoadedRecord>): Promise<void> {
+	for (const record of cluster) {
+		const { row } = record;
 		if (row.founded !== null) await setMergedInto(context.sql, row.founded, row.founded === id ? null : id);
-		if (row.customer_id === id) continue;
+		if (row.customer_id === id && !stranded.has(record)) continue;
 		row.customer_id = id;
-		await moveRecord(context.sql, row.id, id, row.founded);
+		if (stranded.has(record)) row.home = id;
+		await moveRecord(context.sql, row);
 	}
 }
 

@@ -165,6 +165,7 @@ async function rearrange(
 async function save(context: UnitContext, decided: Decided, prepared: PreparedSighting, customerId: number, founded: number | null): Promise<number> {
 	const { row } = decided.fresh;
 	row.customer_id = customerId;
+	row.home = customerId;
 	row.founded = founded;
 	row.prepared = JSON.stringify(prepared.prepared);
 	row.id = await insertRecord(context.sql, row);

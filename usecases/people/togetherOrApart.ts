@@ -1,4 +1,4 @@
-/** A person's word on whole groups, written so that no later record can turn it: a chain of «always», one «never». */
+/** A person's word on whole groups, written so that no later record can turn it: a chain of «always», and «never» between those who began it. */
 import { constrain, forgetBetween } from '../../ledger/repositories/constraints';
 import type { Sql } from '../../ledger/sql';
 import type { LoadedRecord } from './loadedRecord';
@@ -22,7 +22,11 @@ export async function keepApart(sql: Sql, left: readonly LoadedRecord[], right: 
 	await forgetBetween(sql, ids(left), new Set(ids(right)), 'must');
 	await keepTogether(sql, left, now);
 	await keepTogether(sql, right, now);
-	const [a] = ids(left);
-	const [b] = ids(right);
-	if (a !== undefined && b !== undefined) await constrain(sql, a, b, 'cannot', now);
+	for (const a of anchors(left)) for (const b of anchors(right)) await constrain(sql, a, b, 'cannot', now);
+}
+
+/** One record of each customer that a group is made of: taken apart again one day, each keeps its own «never». */
+function anchors(records: readonly LoadedRecord[]): number[] {
+	const founders = records.filter(({ row }) => row.founded !== null);
+	return ids(founders.length > 0 ? founders : records.slice(0, 1));
 }

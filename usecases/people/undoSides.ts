@@ -15,25 +15,19 @@ export interface Side {
 	free: LoadedRecord[];
 }
 
-/** @param merges all of the group's customers with one another, oldest first */
-export function sidesOf(rules: PeopleRules, group: readonly LoadedRecord[], merges: readonly MergeRow[], undone: MergeRow): { stay: Side; back: Side } {
-	const lists = merges.map(listsOf);
-	const linked = links(merges.filter((merge) => merge.undone_at === null && merge.id !== undone.id));
-	const backRoot = linked(Number(undone.absorbed));
-	const stayRoot = linked(Number(undone.survivor));
-	const [moved, stayed] = [new Set(JSON.parse(undone.absorbed_records) as number[]), new Set(JSON.parse(undone.survivor_records) as number[])];
-
+/** @param standing merges of the group's customers with one another that are not undone */
+export function sidesOf(rules: PeopleRules, group: readonly LoadedRecord[], standing: readonly MergeRow[], undone: MergeRow): { stay: Side; back: Side; placed: ReadonlySet<number> } {
+	const linked = links(standing);
+	const roots = { back: linked(Number(undone.absorbed)), stay: linked(Number(undone.survivor)) };
+	const cameLater = laterThan(undone, standing);
 	const stay: Side = { held: [], free: [] };
 	const back: Side = { held: [], free: [] };
 	const unsure: LoadedRecord[] = [];
 	for (const record of group) {
-		const listed = lists.find(({ ids }) => ids.has(record.row.id));
-		const together = listed !== undefined && listed.mergeId > Number(undone.id) && listed.whose(record.row.id).some((id) => moved.has(id)) && listed.whose(record.row.id).some((id) => stayed.has(id));
-		const root = listed === undefined || together ? undefined : linked(listed.homeOf(record.row.id));
-		if (record.row.founded !== null && linked(record.row.founded) === backRoot) back.held.push(record);
-		else if (record.row.founded !== null && linked(record.row.founded) === stayRoot) stay.held.push(record);
-		else if (root === backRoot) back.held.push(record);
-		else if (root === stayRoot) stay.held.push(record);
+		const root = linked(record.row.founded ?? record.row.home);
+		if (record.row.founded === null && cameLater(record.row.id)) unsure.push(record);
+		else if (root === roots.back) back.held.push(record);
+		else if (root === roots.stay) stay.held.push(record);
 		else unsure.push(record);
 	}
 	for (const record of unsure) {
@@ -41,28 +35,24 @@ export function sidesOf(rules: PeopleRules, group: readonly LoadedRecord[], merg
 		// A person's word on it holds it where it goes.
 		(Number(record.row.bound) === 1 ? side.held : side.free).push(record);
 	}
-	return { stay, back };
+	return { stay, back, placed: new Set(unsure.map(({ row }) => row.id)) };
 }
 
-interface MergeLists {
-	mergeId: number;
-	ids: ReadonlySet<number>;
-	/** The customer that a record was when this merge came. */
-	homeOf(recordId: number): number;
-	/** All records of that customer then. */
-	whose(recordId: number): readonly number[];
+/**
+ * Tells the records that came when the merge stood already: it does not list them, nor did they come with somebody who was merged in
+ * afterwards, whose list has not both of its sides.
+ */
+function laterThan(undone: MergeRow, standing: readonly MergeRow[]): (recordId: number) => boolean {
+	const [moved, stayed] = [idsOf(undone.absorbed_records), idsOf(undone.survivor_records)];
+	const apart = standing
+		.filter((merge) => Number(merge.id) > Number(undone.id))
+		.flatMap((merge) => [idsOf(merge.absorbed_records), idsOf(merge.survivor_records)])
+		.filter((ids) => ids.isDisjointFrom(moved) || ids.isDisjointFrom(stayed));
+	return (id) => !moved.has(id) && !stayed.has(id) && !apart.some((ids) => ids.has(id));
 }
 
-function listsOf(merge: MergeRow): MergeLists {
-	const absorbed = JSON.parse(merge.absorbed_records) as number[];
-	const survivor = JSON.parse(merge.survivor_records) as number[];
-	const moved = new Set(absorbed);
-	return {
-		mergeId: Number(merge.id),
-		ids: new Set([...absorbed, ...survivor]),
-		homeOf: (id) => Number(moved.has(id) ? merge.absorbed : merge.survivor),
-		whose: (id) => (moved.has(id) ? absorbed : survivor),
-	};
+function idsOf(list: string): ReadonlySet<number> & Set<number> {
+	return new Set(JSON.parse(list) as number[]);
 }
 
 /** @returns for a customer, one that stands for all that merges link it to */

@@ -20,6 +20,7 @@ import { daysAgo } from '../../shop/segment/definition';
 import { zonedIso } from '../../shop/time';
 import { linkTo, unsubscribeHeaders } from '../consent/links';
 import { eachRow } from '../eachRow';
+import { contactDigest } from '../linkSecret';
 import { customerCode } from '../people/customerCode';
 import { peopleOf } from '../personOf';
 import { reading, unit } from '../unit';
@@ -78,6 +79,7 @@ async function guardOne(context: UnitContext, input: GuardInput, campaign: Campa
 	if (customerId === undefined || customer === undefined) return told(context, campaign, undefined, { arm: 'left_out', reason: 'customer_unknown' });
 	const contact = contactFor(input.channel, customer, shop.country);
 	const hearers = await whoHears(sql, customerId, contact);
+	const contactHash = contact === null ? '' : await contactDigest(sql, contact);
 	if (hearers.some((id) => seen.has(id))) return told(context, campaign, customerId, { arm: 'left_out', reason: 'twice_in_audience' });
 	for (const id of hearers) seen.add(id);
 	const before = await decidedBefore(sql, campaign.id, hearers);
@@ -90,7 +92,7 @@ async function guardOne(context: UnitContext, input: GuardInput, campaign: Campa
 			consents: await consentsOf(sql, customerId),
 			isCustomer: Number(customer.purchases) > 0,
 			boughtSku: await boughtSince(sql, hearers, input.skus, input.boughtDays === 0 ? 0 : daysAgo(now, input.boughtDays, shop.zone)),
-			lastContactedAt: await lastMessageTo(sql, hearers),
+			lastContactedAt: contactHash === '' ? undefined : await lastMessageTo(sql, { customerIds: hearers, contactHash }),
 			drawn: isDrawn(campaign, customerId, input.controlPercent),
 		},
 		{ policy: input.policy, restMs: input.restDays * DAY_MS, instead: input.instead },
@@ -98,7 +100,7 @@ async function guardOne(context: UnitContext, input: GuardInput, campaign: Campa
 	);
 	const recordId = (await firstRecordOf(sql, customerId))!;
 	await keepDecisionOn(sql, campaign.id, recordId, { arm: verdict.arm, reason: verdict.reason, now });
-	if (verdict.arm === 'send' || verdict.arm === 'instead') await noteMessage(sql, { key: `campaign:${campaign.id}:${customerId}`, recordId, kind: 'campaign', sentAt: now });
+	if (verdict.arm === 'send' || verdict.arm === 'instead') await noteMessage(sql, { key: `campaign:${campaign.id}:${customerId}`, recordId, kind: 'campaign', contactHash, sentAt: now });
 	const url = verdict.arm === 'send' || verdict.arm === 'instead' ? await linkTo(sql, { kind: 'marketing', id: recordId }) : null;
 	return { ...told(context, campaign, customerId, verdict), to: verdict.arm === 'send' || verdict.arm === 'instead' ? contact : null, unsubscribe_url: url, headers: input.channel === 'email' ? unsubscribeHeaders(url) : {} };
 }

@@ -21,6 +21,7 @@ import { reviewRequest, reviewRequestShort } from '../../shop/voice/messages';
 import { voiceOf } from '../../shop/voice/voice';
 import { linkTo, unsubscribeHeaders } from '../consent/links';
 import { storedSale } from '../knownSale';
+import { contactDigest } from '../linkSecret';
 import { customerCode } from '../people/customerCode';
 import { whollyRefunded } from '../review/refunded';
 import { decentTiming } from '../review/timing';
@@ -82,7 +83,7 @@ export const dueReviews = unit<DueInput, DueAnswer>(async (context, input) => {
 		} else {
 			answer.due.push(await dueReview(context, request, checked));
 			if (!input.peek) {
-				await setRequest(context.sql, request.sale_id, { status: 'emitting', reason: 'handed_to_workflow', claimedBy: input.triggerId, now: context.now });
+				await setRequest(context.sql, request.sale_id, { status: 'emitting', reason: 'handed_to_workflow', claimedBy: input.triggerId, contactHash: checked.contactHash, now: context.now });
 			}
 		}
 	}
@@ -91,7 +92,7 @@ export const dueReviews = unit<DueInput, DueAnswer>(async (context, input) => {
 });
 
 type Checked =
-	| { verdict: 'send'; reason: ReasonCode; sale: Sale; customer: Customer; contact: string }
+	| { verdict: 'send'; reason: ReasonCode; sale: Sale; customer: Customer; contact: string; contactHash: string }
 	| { verdict: 'skip'; reason: ReasonCode }
 	| { verdict: 'postpone'; until: number };
 
@@ -107,10 +108,11 @@ async function check(context: UnitContext, request: ReviewRequest, policy: Messa
 	if (customer === undefined || contact === null) return { verdict: 'skip', reason: 'no_contact' };
 	const permission = messagePermission('review', { contact, consents: await consentsOf(sql, Number(customer.id)), isCustomer: true }, policy);
 	if (!permission.allowed) return { verdict: 'skip', reason: permission.reason };
-	if (await askedSince(sql, await whoHears(sql, Number(customer.id), contact), request.sale_id, now - Number(request.window_ms))) return { verdict: 'skip', reason: 'asked_recently' };
+	const contactHash = await contactDigest(sql, contact);
+	if (await askedSince(sql, { customerIds: await whoHears(sql, Number(customer.id), contact), contactHash }, request.sale_id, now - Number(request.window_ms))) return { verdict: 'skip', reason: 'asked_recently' };
 	const until = nextDecentInstant(now, decentTiming(shop));
 	if (until > now) return { verdict: 'postpone', until };
-	return { verdict: 'send', reason: permission.reason, sale, customer, contact };
+	return { verdict: 'send', reason: permission.reason, sale, customer, contact, contactHash };
 }
 
 async function dueReview(context: UnitContext, request: ReviewRequest, checked: Extract<Checked, { verdict: 'send' }>): Promise<DueReview> {
@@ -144,7 +146,7 @@ async function dueReview(context: UnitContext, request: ReviewRequest, checked: 
 export const finishReview = unit<{ saleId: string; sent: boolean }, null>(async ({ sql, now }, { saleId, sent }) => {
 	await setRequest(sql, saleId, sent ? { status: 'sent', reason: 'run_ended_well', now } : { status: 'doubtful', reason: 'run_failed', now });
 	const request = await findRequest(sql, saleId);
-	if (request) await noteMessage(sql, { key: `review:${saleId}`, recordId: Number(request.record_id), kind: 'review', sentAt: now });
+	if (request?.contact_hash != null) await noteMessage(sql, { key: `review:${saleId}`, recordId: Number(request.record_id), kind: 'review', contactHash: request.contact_hash, sentAt: now });
 	return null;
 });
 

@@ -76,7 +76,7 @@ export const correctCustomer = unit<{ customer: string; fields: CorrectedFields 
 		prepared: JSON.stringify(prepare(fields, prepareContext(context.shop))),
 		last_seen: now,
 	};
-	const record = loaded({ ...row, id: await insertRecord(sql, row), bound: 0, first_seen: now, times: 1 });
+	const record = loaded({ ...row, id: await insertRecord(sql, row), home: id, bound: 0, first_seen: now, times: 1 });
 	await keepTogether(sql, [...group.slice(0, 1), record], now);
 	await addKeys(sql, record.row.id, keysOf(record, rules));
 	await refreshGolden(context, rules, id, [...group, record]);

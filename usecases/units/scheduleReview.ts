@@ -77,7 +77,7 @@ async function schedule(context: UnitContext, sale: Sale, input: ReviewInput): P
 	if (await requestNear(context.sql, await whoHears(context.sql, Number(customer.id), contact), dueAt, windowMs)) {
 		return answer(context, 'skipped', 'asked_recently', undefined, match.customerId);
 	}
-	const request: Omit<ReviewRequest, 'changed_at'> = {
+	const request: Omit<ReviewRequest, 'changed_at' | 'contact_hash'> = {
 		sale_id: sale.saleId,
 		record_id: match.recordId,
 		customer_id: Number(customer.id),

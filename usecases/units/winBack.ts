@@ -17,6 +17,7 @@ import { winBack } from '../../shop/voice/messages';
 import { voiceOf } from '../../shop/voice/voice';
 import { linkTo, unsubscribeHeaders } from '../consent/links';
 import { eachRow } from '../eachRow';
+import { contactDigest } from '../linkSecret';
 import { customerCode } from '../people/customerCode';
 import { unit } from '../unit';
 import type { ItemBatch, UnitContext } from '../unit';
@@ -84,7 +85,8 @@ async function draftOne(context: UnitContext, input: WinBackInput, customerId: n
 async function mayWrite({ sql }: UnitContext, customer: Customer, policy: MessagePolicy, since: number): Promise<{ yes: ReasonCode; no?: undefined } | { no: ReasonCode }> {
 	const permission = messagePermission('marketing', { contact: customer.email, consents: await consentsOf(sql, Number(customer.id)), isCustomer: Number(customer.purchases) > 0 }, policy);
 	if (!permission.allowed) return { no: permission.reason };
-	const last = await lastMessageTo(sql, await whoHears(sql, Number(customer.id), customer.email));
+	const contact = customer.email!;
+	const last = await lastMessageTo(sql, { customerIds: await whoHears(sql, Number(customer.id), contact), contactHash: await contactDigest(sql, contact) });
 	return last !== undefined && last >= since ? { no: 'contacted_recently' } : { yes: permission.reason };
 }
 
@@ -153,7 +155,7 @@ async function decideOne(context: UnitContext, input: DecideInput, id: number): 
 		return answer('skipped', against);
 	}
 	await decide('approved', 'draft_approved');
-	await noteMessage(sql, { key: `win_back:${id}`, recordId: Number(draft.record_id), kind: 'win_back', sentAt: now });
+	await noteMessage(sql, { key: `win_back:${id}`, recordId: Number(draft.record_id), kind: 'win_back', contactHash: await contactDigest(sql, customer.email!), sentAt: now });
 	const url = await linkTo(sql, { kind: 'marketing', id: Number(draft.record_id) });
 	return { ...answer('send', 'draft_approved'), to: customer.email, subject: draft.subject, text: draft.text, unsubscribe_url: url, headers: unsubscribeHeaders(url) };
 }

@@ -91,7 +91,9 @@ export class KeyMaker {
 		if (!add(`ab${first} ${second}`, BROAD, a, b) && !add(`abi${first} ${second} ${initial}`, BROAD, a, b, initial === '' ? 0 : 0.1)) {
 			add(`abg${first} ${second} ${given}`, BROAD * 2, a, b, g);
 		}
-		if (!add(`ga${given} ${first}`, BROAD, g, a)) add(`gac${given} ${first} ${postcode}`, BROAD, g, a, c);
+		// In either order: forms swap their boxes.
+		const both = (given ?? '') < (first ?? '') ? `${given} ${first}` : `${first} ${given}`;
+		if (!add(`ga${both}`, BROAD, g, a)) add(`gac${given} ${first} ${postcode}`, BROAD, g, a, c);
 		add(`gb${given} ${second}`, BROAD_SPARE, g, b);
 		// One word of the name, whichever box it stands in, beside a home or a birthday.
 		add(`wc${first} ${postcode}`, BROAD_SPARE, a, c);

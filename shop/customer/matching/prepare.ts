@@ -72,7 +72,7 @@ function addPhone(record: Draft, text: string | undefined, context: PrepareConte
 
 function addNif(record: Draft, text: string | undefined): void {
 	const nif = given(text) ? normaliseNif(cleanText(text, 32)) : '';
-	if (nif.length < 5 || /^(.)\1*$/.test(nif.replace(/[A-Z]$/, '')) || nif === '12345678Z') return;
+	if (nif.length < 5 || /^(.)\1*$/.test(nif.replace(/[A-Z]$/, ''))) return;
 	record.nif = nif;
 	record.nifKind = isCompanyNif(nif) ? 'company' : isValidNif(nif) ? 'valid' : looksSpanish(nif) ? 'invalid' : 'foreign';
 	if (record.nifKind === 'company') record.company = true;

@@ -76,7 +76,7 @@ describe('a condition', () => {
 		const before = await membership(shop);
 		await shop.database.transaction('process', async (sql) => {
 			await sql.run('DELETE FROM segment_members');
-			for (const { id } of await sql.all<{ id: number }>('SELECT id FROM customers')) await updateSegments({ sql, shop: shop.settings, now: shop.clock.now }, [Number(id)]);
+			for (const { id } of await sql.all<{ id: number }>('SELECT id FROM customers')) await updateSegments({ sql, shop: shop.settings, now: shop.clock.now }, [id]);
 		});
 		expect(await membership(shop)).toEqual(before);
 	});

@@ -50,6 +50,7 @@ dionisio domingo elias emeterio esteban felipe ferrer fidel francisco froilan fu
 jorge jose josue juan julian julio justo leandro leon leoncio lope lorenzo lucas luna luz macias manrique manuel marcelo marcial marco marcos mariano marin martin mateo mateos matias mauricio maximo melchor miguel millan
 modesto nicolas nuno pablo pascual pastor paulino pedro pelayo ponce prudencio quintin ramon rey reyes rosa rosario rosendo roman romero rubio rufo salvador sancho santa santiago santos saez sebastian segundo serafin
 silva simon sixto sol tomas valentin valero ventura vicente victoria vidal virgen zacarias
+adan alfonso amador anton arnau benjamin bernat candela candido clara claudio estrella fabian feliciano florencio florentino gaspar german guillem guillermo hilario jacinto joaquin lazaro lucia marti mauro paz rodrigo roque severino silvestre urbano abel agustin jaume pau salud trinidad cesar perla pol aurelio celestino conrado gracia jacob rogelio ramiro
 `;
 
 const words = (text: string): string[] => text.split(/\s+/).filter((word) => word !== '').map((word) => word.normalize('NFD').replace(/\p{M}+/gu, ''));

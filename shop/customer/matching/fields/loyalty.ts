@@ -35,7 +35,7 @@ function systemOf(id: string): string {
 	return id.slice(0, id.indexOf(':'));
 }
 
-function numberEvidence(model: MatchModel, field: 'loyalty' | 'external', sharing: typeof CARD): { shared(usage: Usage): Evidence; equal: Evidence; differs: Evidence } {
+function numberEvidence(model: MatchModel, field: 'loyalty' | 'external', sharing: typeof CARD): { shared: (usage: Usage) => Evidence; equal: Evidence; differs: Evidence } {
 	const levels = model.levels[field];
 	const shared = (usage: Usage): Evidence => evidenceOf([sameIdentifier(model, field, levels.equal!, sharing, usage)]);
 	return { shared, equal: shared(ONE_UNSEEN), differs: evidenceOf([outcome(field, 'differs', levels.differs!, 0.95, 1)]) };

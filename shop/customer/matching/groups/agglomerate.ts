@@ -32,8 +32,10 @@ const RIVALS = -3;
 interface Candidate {
 	a: number;
 	b: number;
+	/** At least what joining them would weigh. */
 	weight: number;
-	stamp: number;
+	/** What it was made from; another since, and it is out of date. */
+	score: GroupScore;
 }
 
 /** @param rows distinct rows in an order that their content decides; @returns places in `rows`, grouped */
@@ -47,7 +49,6 @@ class Agglomeration {
 	private readonly members: number[][];
 	private readonly neighbours: Map<number, GroupScore>[];
 	private readonly apart: Set<number>[];
-	private readonly stamps: Map<number, number> = new Map();
 	private readonly heap = new Heap<Candidate>((x, y) => x.weight > y.weight || (x.weight === y.weight && (x.a < y.a || (x.a === y.a && x.b < y.b))));
 	private readonly link: number;
 
@@ -66,16 +67,39 @@ class Agglomeration {
 		for (const { a, b } of constraints.must) this.joinWhatMust(a, b);
 	}
 
+	/**
+	 * The heap holds what joining two groups weighs at most; what rivals take off is told only of the first in it, which goes
+	 * back by that. Pairs that their rivals hold back are tried again once others have been joined, for rivals may have gone.
+	 */
 	run(): number[][] {
 		for (let a = 0; a < this.profiles.length; a++) for (const b of this.neighbours[a]!.keys()) if (a < b) this.offer(a, b);
+		let heldBack: Candidate[] = [];
+		let joinedAny = false;
 		for (;;) {
 			const best = this.heap.pop();
-			if (best === undefined) break;
-			if (this.stamps.get(this.pairOf(best.a, best.b)) !== best.stamp || this.profiles[best.a] === undefined || this.profiles[best.b] === undefined) continue;
-			this.join(best.a, best.b);
-			this.offerAround(best.a);
+			if (best === undefined) {
+				if (!joinedAny || heldBack.length === 0) break;
+				for (const { a, b, score } of heldBack) if (this.isCurrent(a, b, score)) this.offer(a, b);
+				heldBack = [];
+				joinedAny = false;
+				continue;
+			}
+			const { a, b, score } = best;
+			if (!this.isCurrent(a, b, score)) continue;
+			const weight = score.weight - Math.log2(1 + this.rivalOdds(a, b) + this.rivalOdds(b, a));
+			if (weight < this.link) heldBack.push(best);
+			else if (weight < best.weight) this.heap.push({ a, b, weight, score });
+			else {
+				this.join(a, b);
+				for (const other of this.neighbours[a]!.keys()) this.offer(Math.min(a, other), Math.max(a, other));
+				joinedAny = true;
+			}
 		}
 		return this.members.filter((_, node) => this.profiles[node] !== undefined);
+	}
+
+	private isCurrent(a: number, b: number, score: GroupScore): boolean {
+		return this.profiles[a] !== undefined && this.neighbours[a]!.get(b) === score;
 	}
 
 	private connect(a: number, b: number): void {
@@ -103,29 +127,9 @@ class Agglomeration {
 		this.neighbours[a]!.delete(b);
 	}
 
-	/** A new group changes its own chances, and those of everything that it now rivals for. */
-	private offerAround(a: number): void {
-		const seen = new Set<number>();
-		for (const other of this.neighbours[a]!.keys()) {
-			this.offer(Math.min(a, other), Math.max(a, other));
-			for (const third of this.neighbours[other]!.keys()) {
-				if (third === a) continue;
-				const pair = this.pairOf(Math.min(other, third), Math.max(other, third));
-				if (seen.has(pair)) continue;
-				seen.add(pair);
-				this.offer(Math.min(other, third), Math.max(other, third));
-			}
-		}
-	}
-
 	private offer(a: number, b: number): void {
 		const score = this.neighbours[a]!.get(b)!;
-		const pair = this.pairOf(a, b);
-		const stamp = (this.stamps.get(pair) ?? 0) + 1;
-		this.stamps.set(pair, stamp);
-		if (score.weight < this.link || score.veto !== undefined || this.keptApart(a, b)) return;
-		const weight = score.weight - Math.log2(1 + this.rivalOdds(a, b) + this.rivalOdds(b, a));
-		if (weight >= this.link) this.heap.push({ a, b, weight, stamp });
+		if (score.weight >= this.link && score.veto === undefined && !this.keptApart(a, b)) this.heap.push({ a, b, weight: score.weight, score });
 	}
 
 	/**
@@ -160,9 +164,5 @@ class Agglomeration {
 	private keptApart(a: number, b: number): boolean {
 		const apart = this.apart[a]!;
 		return apart.size > 0 && this.members[b]!.some((node) => apart.has(node));
-	}
-
-	private pairOf(a: number, b: number): number {
-		return a * this.profiles.length + b;
 	}
 }

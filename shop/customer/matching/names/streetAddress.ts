@@ -5,7 +5,7 @@ const SILENT = new Set(['calle', 'c', 'cl', 'avenida', 'avda', 'av', 'plaza', 'p
 
 export function normaliseAddress(value: string): string | undefined {
 	const words = foldLatin(value)
-		.replace(/(\d)[ºª°]/g, '$1')
+		.replace(/[ºª°]/g, ' ')
 		.split(/[^\p{L}\p{N}]+/u)
 		.filter((word) => word !== '' && !SILENT.has(word));
 	return words.length === 0 ? undefined : words.slice(0, 16).join(' ').slice(0, 120);

@@ -5,18 +5,19 @@
  *     npm run bench -- segments [--customers 100000] [--sales 1000000]
  *
  * `recompute_ms`: the slowest of the segments, taken anew in its unit of work, membership written. `update_ms`: all of them brought
- * up to date by one sale, its purchase booked, in a transaction; 95 of 100 sales took no longer (`update_p50_ms`: 50). `sql_ms`: the
- * slowest of the same questions in plain SQL.
+ * up to date by one sale, its purchase booked, in a transaction; the median of 100 sales (`update_p95_ms`: 95 of them took no longer). `sql_ms`:
+ * the slowest of the same questions in plain SQL.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { findSegment } from '../ledger/repositories/segments';
 import type { Sql } from '../ledger/sql';
 import { openSqlite } from '../ledger/sqlite';
 import type { SegmentDefinition } from '../shop/segment/definition';
 import { defaultSettings } from '../shop/settings';
-import { updateSegments } from '../usecases/segments/update';
+import { recomputeSegment, updateSegments } from '../usecases/segments/update';
 import type { UnitContext } from '../usecases/unit';
 import { units } from '../usecases/units';
 
@@ -142,11 +143,11 @@ async function main(): Promise<void> {
 		// What grew by the sale is what is found by looking at everything.
 		const wrong: string[] = [];
 		for (const name of Object.keys(SEGMENTS)) {
-			const changed = await database.transaction('process', async (sql) => await units.recomputeNow.run(context(sql), { name }));
-			if (changed!.entered + changed!.left > 0) wrong.push(name);
+			const changed = await database.transaction('process', async (sql) => await recomputeSegment(context(sql), (await findSegment(sql, name))!, 'segment_time'));
+			if (changed.entered + changed.left > 0) wrong.push(name);
 		}
 		process.stdout.write(
-			`${JSON.stringify({ bench: 'segments', customers, sales, recompute_ms: rounded(Math.max(...Object.values(recompute))), update_ms: rounded(updates[94]!), update_p50_ms: rounded(updates[49]!), sql_ms: rounded(Math.max(...Object.values(plain))), wrong, recompute, plain })}\n`,
+			`${JSON.stringify({ bench: 'segments', customers, sales, recompute_ms: rounded(Math.max(...Object.values(recompute))), update_ms: rounded(updates[49]!), update_p95_ms: rounded(updates[94]!), sql_ms: rounded(Math.max(...Object.values(plain))), wrong, recompute, plain })}\n`,
 		);
 	} finally {
 		await database.close();

@@ -2,7 +2,6 @@
 
 export interface ArmTotals {
 	people: number;
-	buyers: number;
 	spentCents: number;
 	/** Sum of the squares of what each spent, for the margin. */
 	squares: number;

@@ -21,8 +21,8 @@ export interface RegroupCause {
 	reason: string;
 	/** A record that was not there before: it belonged to no side. */
 	fresh?: number;
-	/** Records that an undoing gave a home by their evidence. */
-	placed?: ReadonlySet<number>;
+	/** Records that an undoing gave a home by their evidence, with it. */
+	placed?: ReadonlyMap<number, number>;
 }
 
 export interface Merged {
@@ -42,8 +42,7 @@ export async function regroup(context: UnitContext, rules: PeopleRules, clusters
 	const named = [];
 	for (const cluster of changed) named.push({ cluster, id: await nameOf(context, rules, cluster) });
 	for (const { cluster, id } of named) {
-		const stranded = strandedIn(cluster, id, cause);
-		await settle(context, cluster, id, stranded);
+		await settle(context, cluster, id, homesIn(cluster, id, cause));
 		if (![...former.values()].includes(id)) await markReturned(context.sql, id, context.now);
 	}
 
@@ -91,20 +90,21 @@ async function nameOf(context: UnitContext, rules: PeopleRules, cluster: readonl
 	return founder.row.founded;
 }
 
-/** Records whose customer stayed behind, or that the caller names: this is where they are at home from now on. */
-function strandedIn(cluster: readonly LoadedRecord[], id: number, cause: RegroupCause): ReadonlySet<LoadedRecord> {
+/** New homes: of records whose customer stayed behind, here; of those that an undoing placed, where it says. */
+function homesIn(cluster: readonly LoadedRecord[], id: number, cause: RegroupCause): ReadonlyMap<number, number> {
+	if (cause.by === 'undo') return cause.placed ?? new Map();
 	const founded = new Set(cluster.map(({ row }) => row.founded));
-	const left = cause.by === 'undo' ? [] : cluster.filter(({ row }) => row.customer_id !== id && !founded.has(row.customer_id));
-	return new Set([...left, ...cluster.filter(({ row }) => cause.placed?.has(row.id))].filter(({ row }) => row.founded === null));
+	const left = cluster.filter(({ row }) => row.founded === null && row.customer_id !== id && !founded.has(row.customer_id));
+	return new Map(left.map(({ row }) => [row.id, id]));
 }
 
-async function settle(context: UnitContext, cluster: readonly LoadedRecord[], id: number, stranded: ReadonlySet<LoadedRecord>): Promise<void> {
-	for (const record of cluster) {
-		const { row } = record;
+async function settle(context: UnitContext, cluster: readonly LoadedRecord[], id: number, homes: ReadonlyMap<number, number>): Promise<void> {
+	for (const { row } of cluster) {
 		if (row.founded !== null) await setMergedInto(context.sql, row.founded, row.founded === id ? null : id);
-		if (row.customer_id === id && !stranded.has(record)) continue;
+		const home = homes.get(row.id) ?? row.home;
+		if (row.customer_id === id && row.home === home) continue;
 		row.customer_id = id;
-		if (stranded.has(record)) row.home = id;
+		row.home = home;
 		await moveRecord(context.sql, row);
 	}
 }

@@ -16,7 +16,7 @@ export interface Side {
 }
 
 /** @param standing merges of the group's customers with one another that are not undone */
-export function sidesOf(rules: PeopleRules, group: readonly LoadedRecord[], standing: readonly MergeRow[], undone: MergeRow): { stay: Side; back: Side; placed: ReadonlySet<number> } {
+export function sidesOf(rules: PeopleRules, group: readonly LoadedRecord[], standing: readonly MergeRow[], undone: MergeRow): { stay: Side; back: Side; placed: ReadonlyMap<number, number> } {
 	const linked = links(standing);
 	const roots = { back: linked(Number(undone.absorbed)), stay: linked(Number(undone.survivor)) };
 	const cameLater = laterThan(undone, standing);
@@ -30,12 +30,16 @@ export function sidesOf(rules: PeopleRules, group: readonly LoadedRecord[], stan
 		else if (root === roots.stay) stay.held.push(record);
 		else unsure.push(record);
 	}
+	const sides = [{ side: stay, records: [...stay.held] }, { side: back, records: [...back.held] }];
+	const placed = new Map<number, number>();
 	for (const record of unsure) {
-		const side = speaksFor(rules, record, back.held) > speaksFor(rules, record, stay.held) ? back : stay;
+		const [toStay, toBack] = sides.map(({ side, records }) => ({ side, ...nearestOf(rules, record, records) }));
+		const { side, home } = toBack!.weight > toStay!.weight ? toBack! : toStay!;
+		placed.set(record.row.id, home ?? record.row.home);
 		// A person's word on it holds it where it goes.
 		(Number(record.row.bound) === 1 ? side.held : side.free).push(record);
 	}
-	return { stay, back, placed: new Set(unsure.map(({ row }) => row.id)) };
+	return { stay, back, placed };
 }
 
 /**
@@ -70,12 +74,12 @@ function links(merges: readonly MergeRow[]): (customer: number) => number {
 	return find;
 }
 
-/** The strongest evidence between a record and some others. */
-function speaksFor(rules: PeopleRules, record: LoadedRecord, side: readonly LoadedRecord[]): number {
-	let most = -Infinity;
-	for (const other of side) {
+/** The strongest evidence between a record and some others, and whose it is. */
+function nearestOf(rules: PeopleRules, record: LoadedRecord, others: readonly LoadedRecord[]): { weight: number; home?: number } {
+	let nearest: { weight: number; home?: number } = { weight: -Infinity };
+	for (const other of others) {
 		const { weight, veto } = scorePair(rules.model, record.prepared, other.prepared);
-		if (veto === undefined && weight > most) most = weight;
+		if (veto === undefined && weight > nearest.weight) nearest = { weight, home: other.row.founded ?? other.row.home };
 	}
-	return most;
+	return nearest;
 }

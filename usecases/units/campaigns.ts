@@ -152,8 +152,8 @@ export const campaignReport = reading<{ campaign: string; days: number }, Campai
 	const sent = await spentAfter(sql, campaign.id, ['send', 'instead'], days * DAY_MS);
 	const control = await spentAfter(sql, campaign.id, ['control'], days * DAY_MS);
 	const effect = effectOf(
-		{ people: sent.people, buyers: sent.buyers, spentCents: sent.spent, squares: sent.squares },
-		{ people: control.people, buyers: control.buyers, spentCents: control.spent, squares: control.squares },
+		{ people: sent.people, spentCents: sent.spent, squares: sent.squares },
+		{ people: control.people, spentCents: control.spent, squares: control.squares },
 	);
 	const money = (cents: number) => fromMinor(Math.round(cents), shop.currency);
 	const arm = (each: typeof sent) => ({ people: each.people, buyers: each.buyers, spent: money(each.spent), per_head: each.people === 0 ? 0 : money(each.spent / each.people) });

@@ -43,7 +43,7 @@ import { importBookings } from './importBookings';
 import { earnPoints } from './loyalty';
 import { pointsStatements, redeemPoints, rewardChoices, undoRedemption } from './redeem';
 import { reviewCounts } from './reviewCounts';
-import { defineSegment, heardSegmentEvents, listSegments, recomputeNow, refreshOneSegment, removeSegment, segmentChoices, segmentEvents, segmentMembers } from './segments';
+import { defineSegment, heardSegmentEvents, listSegments, refreshOneSegment, removeSegment, segmentChoices, segmentEvents, segmentMembers } from './segments';
 import { decideWinBack, draftWinBack } from './winBack';
 
 export const units = {
@@ -113,7 +113,6 @@ export const units = {
 	rebuildMoves,
 	rebuildRecords,
 	recentSales,
-	recomputeNow,
 	recordConsents,
 	recordInCrm,
 	recordMovements,

@@ -66,14 +66,6 @@ export const refreshOneSegment = unit<Record<string, never>, boolean>(async (con
 	return true;
 });
 
-/** Takes a segment anew now. */
-export const recomputeNow = unit<{ name: string }, { members: number; entered: number; left: number } | null>(async (context, { name }) => {
-	const segment = await findSegment(context.sql, name);
-	if (!segment) return null;
-	const changed = await recomputeSegment(context, segment, 'segment_time');
-	return { members: (await findSegment(context.sql, name))!.members, ...changed };
-});
-
 export const removeSegment = unit<{ name: string }, boolean>(async ({ sql }, { name }) => {
 	const segment = await findSegment(sql, name);
 	if (segment) await deleteSegment(sql, segment.id);
@@ -189,7 +181,4 @@ export const heardSegmentEvents = unit<{ listener: string; upTo: number }, null>
 });
 
 /** What the node's lists offer. */
-export const segmentChoices = reading<Record<string, never>, { categories: string[]; segments: string[] }>(async ({ sql }) => ({
-	categories: await allCategories(sql),
-	segments: (await allSegments(sql)).map((segment) => segment.name),
-}));
+export const segmentChoices = reading<Record<string, never>, { categories: string[] }>(async ({ sql }) => ({ categories: await allCategories(sql) }));

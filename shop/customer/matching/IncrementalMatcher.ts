@@ -24,14 +24,19 @@ export interface IncrementalDecision {
 	parts: readonly MatchReasonPart[];
 }
 
+/** Records around a new one beyond which the circle of who is near to whom is not followed further. */
+const WIDEST = 200;
+
 /**
- * The live rules in memory: a record touches the groups that its keys lead to and that are near enough, and their union is
- * resolved anew. After all records the groups are the batch's, but for the few that hang on what lies two steps away.
+ * The live rules in memory: a record touches the groups that its keys lead to and that are near enough, those touch others,
+ * and their union is resolved anew. After all records the groups are the batch's under the same model.
  */
 export class IncrementalMatcher {
 	private readonly records = new Map<string, GroupRecord>();
 	private readonly holders = new Map<string, string[]>();
 	private readonly groupOf = new Map<string, readonly string[]>();
+	/** Records that are near enough to one another to be one person's. */
+	private readonly near = new Map<string, string[]>();
 
 	constructor(private readonly options: IncrementalOptions) {}
 
@@ -42,12 +47,13 @@ export class IncrementalMatcher {
 		const keys = blockingKeys(entry.record, model);
 		const candidates = this.candidates(keys);
 		const weighed = weighAgainst(model, entry.record, candidates.map(({ record }) => record));
-		const touched = new Set<string>();
-		candidates.forEach(({ id }, place) => {
+		const near = candidates.flatMap(({ id }, place) => {
 			const { weight, veto, shares } = weighed[place]!;
-			if (shares || (!veto && weight >= edgeFloor(thresholds))) for (const other of this.groupOf.get(id)!) touched.add(other);
+			return shares || (!veto && weight >= edgeFloor(thresholds)) ? [id] : [];
 		});
-		const union = [...[...touched].map((id) => this.records.get(id)!), entry];
+		const union = [...this.circleAround(near).map((id) => this.records.get(id)!), entry];
+		this.near.set(entry.id, near);
+		for (const id of near) this.near.get(id)!.push(entry.id);
 		for (const part of resolveGroup(model, union, constraints ?? [], thresholds)) for (const id of part) this.groupOf.set(id, part);
 		this.enter(entry, keys);
 
@@ -70,6 +76,16 @@ export class IncrementalMatcher {
 	/** The group of every record, by record id; records of one group have the same array. */
 	partition(): ReadonlyMap<string, readonly string[]> {
 		return this.groupOf;
+	}
+
+	/** The groups of some records, the groups near to those, and so on. */
+	private circleAround(ids: readonly string[]): string[] {
+		const circle = new Set(ids.flatMap((id) => this.groupOf.get(id)!));
+		for (const id of circle) {
+			if (circle.size > WIDEST) break;
+			for (const other of this.near.get(id)!) for (const member of this.groupOf.get(other)!) circle.add(member);
+		}
+		return [...circle];
 	}
 
 	private candidates(keys: readonly string[]): GroupRecord[] {

@@ -16,7 +16,7 @@ export interface Email {
 	meant: string;
 }
 
-const SHARING = { household: 0.035, strangers: 0.004, lasting: true };
+const SHARING = { household: 0.025, strangers: 0.004, lasting: true };
 /**
  * Chance that a stranger's user part is one slip away, is so but for dots and dashes, or is the same at another provider. Most
  * are made of the person's name, which is weighed by itself, so these are chances among people of like names; digits count up.

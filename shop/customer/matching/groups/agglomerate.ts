@@ -57,8 +57,8 @@ class Agglomeration {
 		this.link = thresholds.link;
 		this.profiles = rows.map((row) => profileOfRow(columns, weigher, row));
 		this.members = rows.map((_, node) => [node]);
-		this.neighbours = rows.map(() => new Map());
-		this.apart = rows.map(() => new Set());
+		this.neighbours = rows.map((): Map<number, GroupScore> => new Map());
+		this.apart = rows.map((): Set<number> => new Set());
 		for (const { a, b } of constraints.cannot) {
 			this.apart[a]!.add(b);
 			this.apart[b]!.add(a);

@@ -65,8 +65,8 @@ it('merges two customers, tells them again as one, and takes it back', async () 
 
 it('lists what a person must look at, with links, and takes the answer for ever', async () => {
 	await importCustomerList(shop, [ana], { useNif: false });
-	// All her names and her postcode, and another email: likely, and not sure.
-	const { doubts } = await run({ operation: 'register' }, { nombre: ana.nombre, email: 'anita@example.com', codigo_postal: ana.codigo_postal });
+	// All her names, and another email: likely, and not sure.
+	const { doubts } = await run({ operation: 'register' }, { nombre: ana.nombre, email: 'anita@example.com' });
 	expect(doubts).toMatchObject([{ event: 'needs_review', alternatives: ['C1'] }]);
 	const listed = await run({ operation: 'review', answerPage: 'https://n8n.example.com/webhook/duplicados' });
 	const pair = listed.items[0] as { review_id: number; links: { different: string } } | undefined;

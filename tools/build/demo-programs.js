@@ -19,7 +19,6 @@ async function buildProgram(entry, name) {
 		target: 'node24',
 		format: 'cjs',
 		packages: 'external',
-		keepNames: true,
 		sourcemap: 'inline',
 		logLevel: 'warning',
 	});

@@ -4,7 +4,8 @@ import { constraintsOf } from '../../ledger/repositories/constraints';
 import type { ConstraintRow } from '../../ledger/repositories/constraints';
 import { holdersOf } from '../../ledger/repositories/records';
 import type { Sql } from '../../ledger/sql';
-import { BROADEST_BLOCK } from '../../shop/customer/matching';
+import { recordKey } from '../../ledger/recordKey';
+import { BROADEST_BLOCK, identifierKeys } from '../../shop/customer/matching';
 import type { PairScore } from '../../shop/customer/matching';
 import { loaded, groupsOf } from './loadedRecord';
 import type { LoadedRecord } from './loadedRecord';
@@ -19,6 +20,9 @@ import type { Weighed } from './weigh';
 const MOST_GROUPS = 64;
 /** A key that this many have is worth a look for itself. */
 const FEW = 6;
+/** Of the groups near, identifiers looked up, and groups that stand under them. */
+const MOST_KEYS = 64;
+const MOST_BEYOND = 16;
 /** The id of what has none yet. */
 const UNSAVED = 0;
 
@@ -62,10 +66,13 @@ export async function decide(sql: Sql, rules: PeopleRules, sighting: Sighting, p
 	const hits = await holdersOf(sql, prepared.keys, BROADEST_BLOCK + 1);
 	const byKey = Map.groupBy(hits, (hit) => Number(hit.key));
 	const worn = new Set([...byKey].filter(([, held]) => held.length > BROADEST_BLOCK).map(([key]) => key));
-	const { nearby, self } = nearbyGroups(rules, fresh, await groupsOf(sql, candidates(byKey, worn)));
+	const groups = await groupsOf(sql, candidates(byKey, worn));
+	const first = nearbyGroups(rules, fresh, groups);
 	const floor = nearEnough(rules.thresholds);
-	const touching = nearby.filter((group) => group.shares || (!group.veto && group.weight >= floor));
-	const union = [...touching.flatMap((group) => group.records), fresh];
+	const touching = first.nearby.filter((group) => group.shares || (!group.veto && group.weight >= floor));
+	const beyond = await groupsBeyond(sql, touching, groups, byKey);
+	const { nearby, self } = beyond.size === 0 ? first : nearbyGroups(rules, fresh, new Map([...groups, ...beyond]));
+	const union = [...touching.flatMap((group) => group.records), ...[...beyond.values()].flat(), fresh];
 	const said = await saidOf(sql, union);
 	const wanted = touching.length === 0 ? [[fresh]] : partition(rules, union, said);
 	const clusters = wanted.flatMap((cluster) => (exceeds(cluster, rules.limits) ? asTheyWere(rules, cluster, touching, fresh) : [cluster]));
@@ -83,6 +90,18 @@ export async function decide(sql: Sql, rules: PeopleRules, sighting: Sighting, p
 		worn,
 		holders: new Map([...byKey].map(([key, held]) => [key, held.map((hit) => Number(hit.record_id))])),
 	};
+}
+
+/**
+ * Whoever goes by the same email, phone, card or id as a group that the new record touches, and was not theirs so far: with one
+ * record more they may be. So the order in which records come does not matter.
+ */
+async function groupsBeyond(sql: Sql, touching: readonly Nearby[], known: ReadonlyMap<number, LoadedRecord[]>, asked: ReadonlyMap<number, unknown>): Promise<Map<number, LoadedRecord[]>> {
+	const keys = new Set(touching.flatMap(({ records }) => records.flatMap(({ prepared }) => identifierKeys(prepared).map(recordKey))));
+	const open = [...keys].filter((key) => !asked.has(key)).slice(0, MOST_KEYS);
+	const held = Map.groupBy(await holdersOf(sql, open, FEW + 1), (hit) => Number(hit.key));
+	const ids = [...held.values()].flatMap((hits) => (hits.length > FEW ? [] : hits.map((hit) => Number(hit.customer_id)))).filter((id) => !known.has(id));
+	return await groupsOf(sql, [...new Set(ids)].slice(0, MOST_BEYOND));
 }
 
 /** Customers worth a look: whoever has two keys in common, and whoever has one that few have. */

@@ -1,12 +1,10 @@
 /** The weight of one record against many, in one pass: a live decision looks at dozens and explains one. */
-import { ABSENT, Columns, PLACE } from '../../shop/customer/matching/columns';
+import { ABSENT, Columns, IDENTIFIERS } from '../../shop/customer/matching/columns';
 import { edgeFloor } from '../../shop/customer/matching/groups/resolveRows';
 import { CountedSharers } from '../../shop/customer/matching/sharers';
 import { pairScore } from '../../shop/customer/matching/scorePair';
 import { Weigher } from '../../shop/customer/matching/weigher';
 import type { MatchModel, MatchThresholds, PairScore, PreparedRecord } from '../../shop/customer/matching';
-
-const IDENTIFIERS = [PLACE.email, PLACE.phone, PLACE.nif, PLACE.loyalty, PLACE.external];
 
 export interface Weighed {
 	/** log2 of the odds that it is the same person. */

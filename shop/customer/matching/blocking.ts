@@ -117,27 +117,34 @@ export class KeyMaker {
 	}
 }
 
+/** Keys of a record's whole identifiers: whoever stands under one goes by the same. */
+export function identifierKeys({ email, phone, nif, loyalty, external }: PreparedRecord): string[] {
+	return [
+		...(email === undefined ? [] : [emailKey(email)]),
+		...(phone === undefined ? [] : [phoneKey(phone)]),
+		...(nif === undefined ? [] : [nifKey(nif)]),
+		...(loyalty === undefined ? [] : [`l${loyalty}`]),
+		...(external ?? []).map((id) => `x${id}`),
+	];
+}
+
+const userOf = (email: string): string => email.slice(0, email.lastIndexOf('@')).replace(/\+.*$/, '').replace(/[._-]/g, '');
+const emailKey = (email: string): string => `e${userOf(email)}@${meantDomain(email.slice(email.lastIndexOf('@') + 1))}`;
+const phoneKey = (phone: string): string => `p${phone.replace(/^\+34/, '')}`;
+const nifKey = (nif: string): string => `n${nif.replace(/[A-Z]$/, '')}`;
+
 function addIdentifierKeys(keys: Set<string>, record: PreparedRecord, given: string | undefined): void {
-	const { email, phone, nif, loyalty, external, address } = record;
+	const { email, phone, nif, address } = record;
+	for (const key of identifierKeys(record)) keys.add(key);
 	if (email !== undefined) {
-		const at = email.lastIndexOf('@');
-		const user = email.slice(0, at).replace(/\+.*$/, '').replace(/[._-]/g, '');
-		keys.add(`e${user}@${meantDomain(email.slice(at + 1))}`);
+		const user = userOf(email);
 		if (user.length >= 7) keys.add(`u${user}`);
 		if (given !== undefined && user.length >= 6) addHalves(keys, 'eh', user, given);
 	}
 	if (phone !== undefined) {
-		const digits = phone.replace(/^\+34/, '');
-		keys.add(`p${digits}`);
-		if (given !== undefined) addHalves(keys, 'ph', digits, given);
+		if (given !== undefined) addHalves(keys, 'ph', phoneKey(phone).slice(1), given);
 	}
-	if (nif !== undefined) {
-		const digits = nif.replace(/[A-Z]$/, '');
-		keys.add(`n${digits}`);
-		if (given !== undefined) addHalves(keys, 'nh', digits, given);
-	}
-	if (loyalty !== undefined) keys.add(`l${loyalty}`);
-	for (const id of external ?? []) keys.add(`x${id}`);
+	if (nif !== undefined && given !== undefined) addHalves(keys, 'nh', nifKey(nif).slice(1), given);
 	if (address !== undefined && given !== undefined) keys.add(`v${longestWord(address)} ${given}`);
 }
 

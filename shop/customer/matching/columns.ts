@@ -18,6 +18,13 @@ const WIDTH = FIELDS.length + 2;
 /** Places that are compared: names as a whole. */
 export const COMPARED: readonly number[] = [NAME, ...FIELDS.map((_, place) => place).filter((place) => place !== PLACE.given && place !== PLACE.surnames)];
 
+/** What several people may be seen to use. */
+export const IDENTIFIERS: readonly number[] = [PLACE.email, PLACE.phone, PLACE.nif, PLACE.loyalty, PLACE.external];
+const IDENTIFIER_FIELDS: ReadonlySet<string> = new Set(IDENTIFIERS.map((place) => FIELDS[place]!));
+
+/** @param field of a part */
+export const isIdentifier = (field: string): boolean => IDENTIFIER_FIELDS.has(field);
+
 /** No value in a row. */
 export const ABSENT = -1;
 

@@ -1,5 +1,5 @@
 /** The matcher's public face. */
-export { BROADEST_BLOCK, blockingKeys } from './blocking';
+export { BROADEST_BLOCK, blockingKeys, identifierKeys } from './blocking';
 export { matchInBulk } from './bulk/matchInBulk';
 export type { BulkOptions, BulkResult } from './bulk/matchInBulk';
 export { explain } from './explain';

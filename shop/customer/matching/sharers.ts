@@ -2,13 +2,13 @@
  * How many people an identifier seems to have, by the names on the records that carry it: one mailbox of a couple, one card
  * that a cashier lends to everybody. Counted from the data, so no list of such identifiers is needed.
  */
-import { ABSENT, FIELDS, NAME, PLACE } from './columns';
+import { ABSENT, FIELDS, IDENTIFIERS, NAME, PLACE } from './columns';
 import type { Columns } from './columns';
 import { ONE_UNSEEN } from './fields/identifier';
 import type { Usage } from './fields/identifier';
+import { mailboxSpeaksOf } from './names/mailboxName';
 import type { Sharers, Weigher } from './weigher';
 
-const IDENTIFIERS = [PLACE.email, PLACE.phone, PLACE.nif, PLACE.loyalty, PLACE.external];
 /** Above this many different names an identifier is nobody's and they are not compared further. */
 const MOST_NAMES = 40;
 /** Further records say nothing more. */
@@ -43,15 +43,19 @@ function countField(columns: Columns, weigher: Weigher, rows: readonly number[],
 		else if (holders.length < MOST_NAMES * 4) holders.push(row);
 	}
 	const usages = new Map<number, Usage>();
-	for (const [id, holders] of more) usages.set(id, usageOf(columns, weigher, holders));
+	for (const [id, holders] of more) usages.set(id, usageOf(columns, weigher, holders, place === PLACE.email ? columns.dictionaries[place]!.values[id]! : undefined));
 	return usages;
 }
 
-function usageOf(columns: Columns, weigher: Weigher, rows: readonly number[]): Usage {
+function usageOf(columns: Columns, weigher: Weigher, rows: readonly number[], email: string | undefined): Usage {
 	const named = rows.filter((row) => columns.cell(row, PLACE.given) !== ABSENT || columns.isCompany(row));
 	// A business's line and mailbox are its owner's too.
 	const least = named.some((row) => columns.isCompany(row)) ? 2 : 1;
-	return { people: Math.max(least, named.length < 2 ? 1 : peopleAmong(columns, weigher, named)), named: Math.min(named.length, MOST_COUNTED), records: Math.min(rows.length, MOST_COUNTED) };
+	const people = Math.max(least, named.length < 2 ? 1 : peopleAmong(columns, weigher, named));
+	const usage = { people, named: Math.min(named.length, MOST_COUNTED), records: Math.min(rows.length, MOST_COUNTED) };
+	if (email === undefined || people > 1 || named.length === 0) return usage;
+	const speaksOf = mailboxSpeaksOf(email, named.flatMap((row) => [columns.value(row, PLACE.given), columns.value(row, PLACE.surnames)].flatMap((text) => text?.split(' ') ?? [])));
+	return speaksOf === 'own' ? { ...usage, own: true } : { ...usage, people: speaksOf === 'other' ? 2 : 1 };
 }
 
 /** Names that clash with none of those before them, the fullest first, are new people. */

@@ -1,12 +1,10 @@
 /** One record against many in one pass: a live decision looks at dozens and explains one. */
-import { ABSENT, Columns, PLACE } from './columns';
+import { ABSENT, Columns, IDENTIFIERS } from './columns';
 import type { MatchModel } from './model';
 import { pairScore } from './scorePair';
 import { CountedSharers } from './sharers';
 import type { PairScore, PreparedRecord } from './types';
 import { Weigher } from './weigher';
-
-const IDENTIFIERS = [PLACE.email, PLACE.phone, PLACE.nif, PLACE.loyalty, PLACE.external];
 
 export interface WeighedRecord {
 	/** log2 of the odds that it is the same person. */

@@ -1,5 +1,5 @@
 /** Weighs pairs of rows: sums the evidence of every field both tell, against strangers and against one household. */
-import { ABSENT, COMPARED, FIELDS, NAME, PLACE } from './columns';
+import { ABSENT, COMPARED, FIELDS, IDENTIFIERS, NAME, PLACE } from './columns';
 import type { Columns } from './columns';
 import { NO_EVIDENCE } from './evidence';
 import type { Evidence, EvidencePart } from './evidence';
@@ -10,6 +10,7 @@ import type { Usage } from './fields/identifier';
 import { idsExclude } from './fields/nif';
 import type { TaxId } from './fields/nif';
 import type { MatchModel } from './model';
+import { SharedOnce, countedOnce } from './sharedOnce';
 import { WholeNames } from './wholeNames';
 
 export type Veto = 'different_valid_nif' | 'company_and_person';
@@ -18,6 +19,8 @@ export type Veto = 'different_valid_nif' | 'company_and_person';
 export interface Sharers {
 	of(place: number, id: number): Usage;
 }
+
+const IS_IDENTIFIER = FIELDS.map((_, place) => IDENTIFIERS.includes(place));
 
 /** Pairs of values whose evidence is kept, by field. */
 const MOST_REMEMBERED = 60_000;
@@ -33,6 +36,7 @@ export class Weigher {
 	private readonly equals: Evidence[][] = FIELDS.map(() => []);
 	private readonly remembered = FIELDS.map(() => new Map<number, Evidence>());
 	private readonly shared = new Map<number, Evidence>();
+	private readonly once = new SharedOnce();
 	sharers: Sharers = NOBODY_ELSE;
 
 	constructor(
@@ -69,6 +73,7 @@ export class Weigher {
 		names.weigh(columns.cell(a, NAME), columns.cell(b, NAME));
 		let match = this.prior + names.match;
 		let household = this.householdPrior + names.household;
+		this.once.begin();
 		for (let place = PLACE.otherNames; place < FIELDS.length; place++) {
 			const left = columns.cell(a, place);
 			const right = columns.cell(b, place);
@@ -76,8 +81,9 @@ export class Weigher {
 			const evidence = this.evidence(place, left, right);
 			match += evidence.match;
 			household += evidence.household;
+			if (IS_IDENTIFIER[place] === true) this.once.add(evidence.parts[0]!);
 		}
-		return match + householdPart(household);
+		return match - this.once.repeatedMatch + householdPart(household - this.once.repeatedHousehold);
 	}
 
 	/** A fact that keeps two rows apart whatever the weight. */
@@ -100,7 +106,7 @@ export class Weigher {
 
 	/** Evidence of each field, for an explanation. */
 	parts(a: number, b: number): EvidencePart[] {
-		return COMPARED.flatMap((place) => [...this.evidence(place, this.columns.cell(a, place), this.columns.cell(b, place)).parts]);
+		return countedOnce(COMPARED.flatMap((place) => [...this.evidence(place, this.columns.cell(a, place), this.columns.cell(b, place)).parts]));
 	}
 
 	private same(place: number, id: number): Evidence {
@@ -110,7 +116,7 @@ export class Weigher {
 		const usage = this.sharers.of(place, id);
 		if (usage === ONE_UNSEEN) return comparer.equal(this.compile(place, id));
 		const kind = comparer.kindOf?.(this.compile(place, id)) ?? 0;
-		const key = (((place * 64 + usage.people) * 64 + usage.named) * 64 + usage.records) * 4 + kind;
+		const key = (((place * 64 + usage.people) * 64 + usage.named) * 64 + usage.records) * 8 + kind * 2 + (usage.own === true ? 1 : 0);
 		let evidence = this.shared.get(key);
 		if (evidence === undefined) {
 			evidence = comparer.shared(usage, this.compile(place, id));

@@ -50,7 +50,7 @@ export class WholeNames {
 		const read = a !== b && (given.clash || surnames.clash) && this.mayReadOtherwise(a, b, given) ? this.reread(a, b) : undefined;
 		const together = read === undefined ? this.togetherness(a, b, given, surnames) : 0;
 		this.match = read === undefined ? given.match + surnames.match - together : read.match;
-		this.household = read === undefined ? given.household + surnames.household - together : read.household;
+		this.household = read === undefined ? given.household + surnames.household - together - namesakesSurname(given, surnames) : read.household;
 	}
 
 	/** Evidence of two whole names, by their ids. */
@@ -76,7 +76,7 @@ export class WholeNames {
 		const other = this.columns.names[b]!;
 		const given = this.evidenceAt(PLACE.given, one.given, other.given);
 		const surnames = this.evidenceAt(PLACE.surnames, one.surnames, other.surnames);
-		return lessened(joined(given, surnames), this.togetherness(a, b, given, surnames));
+		return namesakesApart(lessened(joined(given, surnames), this.togetherness(a, b, given, surnames)), namesakesSurname(given, surnames));
 	}
 
 	/**
@@ -126,6 +126,25 @@ function lessened(evidence: Evidence, bits: number): Evidence {
 	if (bits === 0) return evidence;
 	const parts = evidence.parts.map((part) => (part.field === 'surname' ? { ...part, match: part.match - bits, household: part.household - bits } : part));
 	return evidenceOf(parts, evidence.clash);
+}
+
+/**
+ * Of a household, who share a given name are of two generations (a father and his son), and the second surname is each one's
+ * own mother's; who share both surnames are of one, and their given names differ. So all three are seldom shared: what that takes
+ * off a household's chances, in bits.
+ */
+function namesakesSurname(given: Evidence, surnames: Evidence): number {
+	if (given.match <= 0) return 0;
+	const second = surnames.parts[1];
+	return second?.field === 'second_surname' && second.match > 0 ? Math.min(second.household, NAMESAKES) : 0;
+}
+
+/** Of those who share given name and first surname in a household, one in twenty has the second too, where of all a third has. */
+const NAMESAKES = Math.log2(0.35 / 0.05);
+
+function namesakesApart(evidence: Evidence, bits: number): Evidence {
+	if (bits === 0) return evidence;
+	return evidenceOf(evidence.parts.map((part) => (part.field === 'second_surname' ? { ...part, household: part.household - bits } : part)), evidence.clash);
 }
 
 function readerOf(model: MatchModel): OtherReadings {

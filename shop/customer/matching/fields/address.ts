@@ -20,7 +20,7 @@ export function addressComparer(model: MatchModel): Comparer<Address> {
 	return {
 		repeats: true,
 		compile: (text) => ({ words: text.split(' '), share: frequency.share(text) }),
-		equal: ({ share }) => evidenceOf([agreement('address', 'equal', levels.equal!, HOUSEHOLD, share)]),
+		equal: ({ share }) => evidenceOf([agreement('address', 'equal', levels.equal!, HOUSEHOLD * levels.equal!, share)]),
 		compare(a, b) {
 			const overlap = wordOverlap(a.words, b.words);
 			const level = overlap >= 0.7 ? 'high' : overlap >= 0.4 ? 'some' : undefined;

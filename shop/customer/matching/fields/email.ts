@@ -23,6 +23,8 @@ const SHARING = { household: 0.025, strangers: 0.004, lasting: true };
  */
 const NEAR_USER = 2e-3;
 const NEAR_DIGIT = 1e-2;
+/** `ana.gil` and `ana_gil`, `mcortes` and `mcortesf`: what a namesake takes where the first is taken. */
+const NAMESAKE = 1e-2;
 const SAME_USER = 8e-3;
 
 export function emailComparer(model: MatchModel): Comparer<Email> & { shared(usage: Usage): Evidence } {
@@ -32,6 +34,7 @@ export function emailComparer(model: MatchModel): Comparer<Email> & { shared(usa
 	const domain = evidenceOf([{ ...sameIdentifier(model, 'email', levels.domain!, { household: 0.002, strangers: 0.001, lasting: false }, ONE_UNSEEN), level: 'domain' }]);
 	const typo = evidenceOf([outcome('email', 'typo', levels.typo!, 0.003, NEAR_USER)]);
 	const digit = evidenceOf([outcome('email', 'typo', levels.typo!, 0.003, NEAR_DIGIT)]);
+	const namesake = evidenceOf([outcome('email', 'typo', levels.typo!, 0.003, NAMESAKE)]);
 	const user = evidenceOf([outcome('email', 'user', levels.user!, 0.001, SAME_USER)]);
 	const differs = evidenceOf([outcome('email', 'differs', levels.differs!, 0.94, 1)]);
 	return {
@@ -49,16 +52,22 @@ export function emailComparer(model: MatchModel): Comparer<Email> & { shared(usa
 			if (a.bare === b.bare) {
 				const sameUser = a.user === b.user;
 				if (sameUser && a.domain === b.domain) return equal;
-				if (!sameUser && a.domain === b.domain) return typo;
+				if (!sameUser && a.domain === b.domain) return namesake;
 				if (!sameUser) return differs;
 				if (a.meant === b.meant || (a.bare.length >= 5 && editDistance(a.domain, b.domain, 1) === 1 && a.domain !== b.domain && !(isProvider(a) && isProvider(b)))) return domain;
 				return a.bare.length >= 7 ? user : differs;
 			}
 			if (a.meant !== b.meant) return differs;
 			if (Math.min(a.bare.length, b.bare.length) < 6 || editDistance(a.bare, b.bare, 1) > 1) return differs;
-			return a.bare.replace(/\d/g, '') === b.bare.replace(/\d/g, '') ? digit : typo;
+			if (a.bare.replace(/\d/g, '') === b.bare.replace(/\d/g, '')) return digit;
+			return addsInitial(a.bare, b.bare) || addsInitial(b.bare, a.bare) ? namesake : typo;
 		},
 	};
+}
+
+/** The other with a letter more at an end. */
+function addsInitial(long: string, short: string): boolean {
+	return long.length === short.length + 1 && (long.startsWith(short) || long.endsWith(short));
 }
 
 /** `hotmail.com` and `hotmail.es` are mailboxes of two people as often as not. */

@@ -21,6 +21,8 @@ export interface Usage {
 	named: number;
 	/** Different records in all. */
 	records: number;
+	/** Its own words tell it to be of the one person who uses it: `lucia.fernandez@…`. */
+	own?: true;
 }
 
 export const ONE_UNSEEN: Usage = { people: 1, named: 1, records: 2 };
@@ -28,16 +30,18 @@ export const ONE_UNSEEN: Usage = { people: 1, named: 1, records: 2 };
 /** Of two who share a line or a mailbox, each next record is the same one's again about as often. */
 const SAME_AGAIN = 0.75;
 const LEAST_DOUBT = 0.1;
+/** Who gives a partner's mailbox gives one that is named after the partner. */
+const NAMED_AFTER = 0.4;
 
 /**
  * How much likelier or less likely than usual the identifier is another's too. An identifier is lent or passed on as often
  * whether it is used much or little, so much use of it leaves less of that; what lasts, as a family's line does, would have
  * shown in the names.
  */
-function doubtOf({ people, named, records }: Usage, lasting: boolean): number {
+function doubtOf({ people, named, records, own }: Usage, lasting: boolean): number {
 	if (people > 1) return 1;
 	const byUse = Math.max(0.7, 2 / Math.max(2, records));
-	return Math.max(LEAST_DOUBT, byUse * (lasting ? SAME_AGAIN ** (named - 1) : named === 0 ? 1 / SAME_AGAIN : 1));
+	return Math.max(LEAST_DOUBT, byUse * (own === true ? NAMED_AFTER : 1) * (lasting ? SAME_AGAIN ** (named - 1) : named === 0 ? 1 / SAME_AGAIN : 1));
 }
 
 /**

@@ -12,11 +12,13 @@ export interface Postcode {
 	areaShare: number;
 }
 
+/** Who lives together writes the same as often as one person does twice, but for those who moved out. */
 const HOUSEHOLD = 0.95;
 const TYPO_VARIANTS = 45;
 
 export function postcodeComparer(model: MatchModel): Comparer<Postcode> {
 	const levels = model.levels.postcode;
+	const household = HOUSEHOLD * levels.equal!;
 	const codes = TermFrequency.of(model, 'postcode');
 	const areas = TermFrequency.of(model, 'area');
 	const differs = evidenceOf([outcome('postcode', 'differs', levels.differs!, 0.03, Math.max(0.05, 1 - areas.coincidence()))]);
@@ -26,7 +28,7 @@ export function postcodeComparer(model: MatchModel): Comparer<Postcode> {
 			const area = areaOf(text);
 			return { text, area, share: codes.share(text), areaShare: areas.share(area) };
 		},
-		equal: ({ share }) => evidenceOf([agreement('postcode', 'equal', levels.equal!, HOUSEHOLD, share)]),
+		equal: ({ share }) => evidenceOf([agreement('postcode', 'equal', levels.equal!, household, share)]),
 		compare(a, b) {
 			const sameArea = a.area === b.area;
 			const area = sameArea ? agreement('postcode', 'area', levels.area!, 0.02, a.areaShare) : undefined;

@@ -3,8 +3,9 @@
  * (mailboxes, phones, homes) agrees where any agrees; what a person has one of (names, birth date) is the mean over the rows,
  * so one slip does not hide that the rest agree, and one lucky row does not hide that the rest clash.
  */
-import { COMPARED, NAME, PLACE } from '../columns';
+import { COMPARED, IDENTIFIERS, NAME, PLACE } from '../columns';
 import type { EvidencePart } from '../evidence';
+import { SharedOnce, countedOnce } from '../sharedOnce';
 import { householdPart } from '../weigher';
 import type { Veto, Weigher } from '../weigher';
 import type { Profile } from './profile';
@@ -52,6 +53,8 @@ function oftenSeen(a: Profile, b: Profile): number {
 const MOST_SEEN = 15;
 
 export class GroupWeigher {
+	private readonly once = new SharedOnce();
+
 	constructor(private readonly weigher: Weigher) {}
 
 	score(a: Profile, b: Profile): GroupScore {
@@ -60,6 +63,7 @@ export class GroupWeigher {
 		let household = this.weigher.householdPrior;
 		let conflicts = NO_CONFLICTS;
 		let alike = 0;
+		this.once.begin();
 		for (const place of COMPARED) {
 			const left = a.values[place]!;
 			const right = b.values[place]!;
@@ -68,6 +72,7 @@ export class GroupWeigher {
 				const evidence = this.weigher.evidence(place, left[0]!, right[0]!);
 				match += evidence.match;
 				household += evidence.household;
+				if (IDENTIFIERS.includes(place)) this.once.add(evidence.parts[0]!);
 				for (const part of evidence.parts) {
 					if (SPELLINGS.has(part.level)) alike |= bitOf(part.field);
 					if (part.match < 0 && bitOf(part.field) !== 0) conflicts = [...conflicts, part];
@@ -77,16 +82,18 @@ export class GroupWeigher {
 			for (const part of this.fieldParts(place, a, b)) {
 				match += part.match;
 				household += part.household;
+				if (IDENTIFIERS.includes(place)) this.once.add(part);
 				if (SPELLINGS.has(part.level)) alike |= bitOf(part.field);
 				if (part.match < 0 && bitOf(part.field) !== 0) conflicts = [...conflicts, part];
 			}
 		}
-		return { weight: match + householdPart(household) + oftenSeen(a, b), conflicts, alike, veto };
+		const weight = match - this.once.repeatedMatch + householdPart(household - this.once.repeatedHousehold);
+		return { weight: weight + oftenSeen(a, b), conflicts, alike, veto };
 	}
 
 	/** The parts whose matches, with the prior and the household's part, sum up to the weight. */
 	parts(a: Profile, b: Profile): EvidencePart[] {
-		return COMPARED.flatMap((place) => (a.values[place]!.length === 0 || b.values[place]!.length === 0 ? [] : this.fieldParts(place, a, b)));
+		return countedOnce(COMPARED.flatMap((place) => (a.values[place]!.length === 0 || b.values[place]!.length === 0 ? [] : this.fieldParts(place, a, b))));
 	}
 
 	veto(a: Profile, b: Profile): Veto | undefined {

@@ -56,9 +56,8 @@ function isGivenAt(tokens: readonly string[], place: number): boolean {
 	const kind = givenNameKind(tokens[place]!);
 	const left = tokens.length - place - 1;
 	if (kind === 'given') return left >= 1 || (tokens.length === 2 && FIRST_OF_TWO.has(tokens[0]!));
-	if (tokens[place]!.length === 1) return left >= 1;
-	if (kind !== 'either') return false;
-	return left >= 2 || (left === 1 && COMPOUNDS.has(`${tokens[place - 1]!} ${tokens[place]!}`));
+	if (tokens[place]!.length === 1 || COMPOUNDS.has(`${tokens[place - 1]!} ${tokens[place]!}`)) return left >= 1;
+	return kind === 'either' && left >= 2;
 }
 
 /** Given names that a second one often follows: «Ana María» alone has no surname, «Omar Ahmed» has one. */
@@ -69,7 +68,7 @@ const COMPOUNDS = new Set(
 	('jose luis,jose manuel,jose miguel,jose ramon,jose angel,jose francisco,jose ignacio,jose vicente,jose andres,jose juan,jose pablo,jose tomas,jose julian,jose felipe,jose julio,juan manuel,juan jose,juan francisco,juan miguel,' +
 		'juan ramon,juan pablo,juan ignacio,juan pedro,juan andres,juan vicente,juan gabriel,juan tomas,juan felipe,juan angel,luis miguel,luis manuel,luis angel,luis francisco,luis ignacio,luis felipe,luis jose,luis ramon,luis vicente,luis pablo,' +
 		'miguel angel,francisco jose,francisco manuel,francisco miguel,francisco angel,carlos manuel,carlos jose,carlos miguel,carlos andres,antonio jose,antonio manuel,antonio miguel,antonio angel,antonio jesus,pedro jose,pedro luis,pedro pablo,pedro manuel,pedro miguel,' +
-		'manuel jesus,manuel jose,manuel angel,jesus manuel,jesus angel,jesus miguel,victor manuel,victor miguel,marco antonio,maria jose,maria rosa,maria luz,maria rosario,maria victoria,maria reyes,maria cruz,maria gracia,ana rosa,ana victoria,ana luz,ana cruz,' +
+		'manuel jesus,manuel jose,manuel angel,jesus manuel,jesus angel,jesus miguel,victor manuel,victor miguel,marco antonio,maria jose,maria rosa,maria luz,maria rosario,maria victoria,maria reyes,maria cruz,maria gracia,maria paz,maria mar,maria sol,maria nieves,ana rosa,ana victoria,ana luz,ana cruz,' +
 		'rafael angel,fernando jose,javier ignacio,oscar manuel,david manuel,diego jose,alejandro jose,jorge luis,jorge manuel,angel manuel,angel luis,angel jose,angel miguel,julio jose,julio manuel,vicente jose,ramon jose,angel vicente').split(','),
 );
 

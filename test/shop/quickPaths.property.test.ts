@@ -1,0 +1,34 @@
+/** What is read by a short way is read as by the library. */
+import fc from 'fast-check';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { DateTime } from 'luxon';
+import { normalisePhone } from '../../shop/customer/phone';
+import { parseInstant } from '../../shop/time';
+
+it('Spanish mobiles', () => {
+	const number = fc.tuple(fc.constantFrom('', '+34', '+34 ', '34', '0034'), fc.integer({ min: 600_000_000, max: 799_999_999 }), fc.constantFrom('', ' '));
+	fc.assert(
+		fc.property(number, ([code, national, space]) => {
+			const text = code + String(national).replace(/(\d{3})(\d{3})(\d{3})/, `$1${space}$2${space}$3`);
+			const parsed = parsePhoneNumberFromString(`+34${national}`, 'ES')!;
+			expect(normalisePhone(text, 'ES')).toEqual(parsed.isValid() ? { e164: parsed.number, landline: parsed.getType() === 'FIXED_LINE' } : undefined);
+		}),
+		{ numRuns: 2000 },
+	);
+});
+
+it('instants with their offset', () => {
+	const two = (max: number) => fc.integer({ min: 0, max }).map((value) => String(value).padStart(2, '0'));
+	const instant = fc.tuple(fc.integer({ min: 1960, max: 2210 }), two(13), two(32), two(24), two(60), two(60), fc.constantFrom('', '.5', '.123', '.1234567'), fc.constantFrom('Z', '+00:00', '+01:00', '-11:30', '+13:45', '+14:00', '+1:00', '+0200', '', ' '));
+	fc.assert(
+		fc.property(instant, ([year, month, day, hour, minute, second, fraction, offset]) => {
+			const text = `${year}-${month}-${day}T${hour}:${minute}:${second}${fraction}${offset}`;
+			const moment = DateTime.fromISO(text.trim(), { zone: 'Europe/Madrid' });
+			const read = parseInstant(text, 'Europe/Madrid');
+			// The year is the shop's for luxon; a second of two years may be in either.
+			if (moment.isValid && moment.year > 1970 && moment.year < 2200) expect(read?.epochMs).toBe(moment.toMillis());
+			if (!moment.isValid) expect(read).toBeUndefined();
+		}),
+		{ numRuns: 5000 },
+	);
+});

@@ -1,19 +1,10 @@
 /** Time in the shop's own zone (luxon, IANA zones), never the server's. Instants are epoch milliseconds or ISO 8601 UTC. */
 import { DateTime, IANAZone } from 'luxon';
+import { zoneOf } from './zone';
+
+export { zoneOf } from './zone';
 
 export const DEFAULT_ZONE = 'Europe/Madrid';
-
-const zones = new Map<string, IANAZone>();
-
-/** The zone by name, looked up once: luxon asks the platform anew for every name it is handed. */
-export function zoneOf(name: string): IANAZone {
-	let zone = zones.get(name);
-	if (zone === undefined) {
-		zone = IANAZone.create(name);
-		zones.set(name, zone);
-	}
-	return zone;
-}
 
 export interface Instant {
 	epochMs: number;

@@ -47,9 +47,10 @@ export async function claimDeliveries(
 			FROM lanes WHERE lanes.lane IS NOT NULL
 		)
 		SELECT d.sale_id, s.document, d.attempts FROM heads
-		JOIN sales s ON s.seq = heads.seq
-		JOIN deliveries d ON d.trigger_id = ? AND d.sale_id = s.sale_id
-		WHERE d.state = 'pending' AND d.not_before <= ?
+		-- In this order: SQLite would else go through every delivery that ever was.
+		CROSS JOIN sales s
+		CROSS JOIN deliveries d
+		WHERE s.seq = heads.seq AND d.trigger_id = ? AND d.sale_id = s.sale_id AND d.state = 'pending' AND d.not_before <= ?
 		ORDER BY heads.seq LIMIT ?`,
 		claim.triggerId, claim.triggerId, claim.triggerId, claim.triggerId, claim.now, claim.limit,
 	);
@@ -70,6 +71,11 @@ export async function claimAtOnce(sql: Sql, sale: { triggerId: string; saleId: s
 		owner, now, sale.triggerId, sale.saleId, sale.triggerId, sale.lane, sale.seq,
 	);
 	return changed === 1;
+}
+
+/** A sale for which no run is to be started. */
+export async function settleAtOnce(sql: Sql, triggerId: string, saleId: string, reason: string, now: number): Promise<void> {
+	await sql.run("UPDATE deliveries SET state = 'settled', reason = ?, changed_at = ? WHERE trigger_id = ? AND sale_id = ? AND state = 'pending'", reason, now, triggerId, saleId);
 }
 
 /** Marks how the run of a sale ended. */
@@ -116,7 +122,7 @@ export async function recoverDeliveries(
 /** When the next backed-off sale may go, epoch milliseconds. */
 export async function nextAttemptAt(sql: Sql, triggerId: string, now: number): Promise<number | undefined> {
 	const row = await sql.get<{ at: number | null }>(
-		"SELECT MIN(not_before) AS at FROM deliveries WHERE trigger_id = ? AND state = 'pending' AND not_before > ?",
+		"SELECT MIN(not_before) AS at FROM deliveries WHERE trigger_id = ? AND state IN ('pending', 'running') AND state = 'pending' AND not_before > ?",
 		triggerId, now,
 	);
 	return row?.at == null ? undefined : Number(row.at);

@@ -1,9 +1,9 @@
 /** What is read by a short way is read as by the library. */
 import fc from 'fast-check';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
-import { DateTime } from 'luxon';
+import { DateTime, IANAZone } from 'luxon';
 import { normalisePhone } from '../../shop/customer/phone';
-import { parseInstant } from '../../shop/time';
+import { parseInstant, zoneOf } from '../../shop/time';
 
 it('Spanish mobiles', () => {
 	const number = fc.tuple(fc.constantFrom('', '+34', '+34 ', '34', '0034'), fc.integer({ min: 600_000_000, max: 799_999_999 }), fc.constantFrom('', ' '));
@@ -30,5 +30,15 @@ it('instants with their offset', () => {
 			if (!moment.isValid) expect(read).toBeUndefined();
 		}),
 		{ numRuns: 5000 },
+	);
+});
+
+it('offsets of zones', () => {
+	const zones = fc.constantFrom('Europe/Madrid', 'Atlantic/Canary', 'America/St_Johns', 'Australia/Lord_Howe', 'Asia/Kathmandu', 'Africa/Casablanca');
+	fc.assert(
+		fc.property(zones, fc.integer({ min: Date.UTC(1960, 0, 1), max: Date.UTC(2100, 0, 1) }), fc.integer({ min: -120_000, max: 120_000 }), (zone, instant, near) => {
+			for (const epochMs of [instant, instant + near, instant]) expect(zoneOf(zone).offset(epochMs)).toBe(IANAZone.create(zone).offset(epochMs));
+		}),
+		{ numRuns: 3000 },
 	);
 });

@@ -60,6 +60,22 @@ interface HandOver {
 	options: ImportOptions;
 }
 
+/** Parts of a list, the next one asked for while this one is dealt with: two threads work at once. */
+async function* ahead<Part extends { next?: number | undefined }>(first: number, ask: (from: number) => Promise<Part>): AsyncGenerator<Part> {
+	let coming = ask(first);
+	for (;;) {
+		const part = await coming;
+		if (part.next === undefined) {
+			yield part;
+			return;
+		}
+		coming = ask(part.next);
+		// A failure belongs to whoever waits for this part; none may be left to nobody when the list is given up.
+		coming.catch(() => undefined);
+		yield part;
+	}
+}
+
 async function handOver(shop: Shop, bulk: BulkMatching, { rules, beginning, taken, options }: HandOver, answer: CustomerListAnswer): Promise<void> {
 	options.onProgress?.({ phase: 'matching', done: 0, total: taken });
 	const matched = await bulk.match();
@@ -68,20 +84,18 @@ async function handOver(shop: Shop, bulk: BulkMatching, { rules, beginning, take
 		for (let at = 0; at < matched.keys; at += KEYS_AT_ONCE) await bulk.held(await shop.run('bulkHeld', { keys: (await bulk.keys(at, KEYS_AT_ONCE)).keys }));
 	}
 	// Keys first, in their order: those of records to come find nobody yet, and harm nobody if they never come.
-	for (let at = 0; at < matched.keys; at += KEYS_AT_ONCE) {
-		await shop.run('bulkKeys', { firstRecord: numbers.firstRecord, ...(await bulk.keys(at, KEYS_AT_ONCE)) });
+	for await (const keys of ahead(0, async (at) => ({ ...(await bulk.keys(at, KEYS_AT_ONCE)), next: at + KEYS_AT_ONCE < matched.keys ? at + KEYS_AT_ONCE : undefined }))) {
+		await shop.run('bulkKeys', { firstRecord: numbers.firstRecord, keys: keys.keys, places: keys.places });
 	}
 	let rowsWritten = 0;
 	let adopted = 0;
-	for (let from: number | undefined = 0; from !== undefined; ) {
-		const slice = await bulk.people(from, PEOPLE_AT_ONCE);
+	for await (const slice of ahead(0, async (from) => await bulk.people(from, PEOPLE_AT_ONCE))) {
 		if (slice.people.length > 0) await shop.run('bulkAdopt', { ...numbers, source: options.source ?? 'import', people: slice.people });
 		answer.created += slice.people.length;
 		adopted += slice.people.length;
 		rowsWritten += slice.people.reduce((sum, person) => sum + person.sightings.length, 0);
 		for await (const live of inChunks(slice.live, LIVE_AT_ONCE)) addTo(answer, await shop.run('importCustomers', { ...rules, rows: live, source: options.source ?? 'import' }));
-		from = slice.next;
-		options.onProgress?.({ phase: 'writing', done: from ?? matched.people, total: matched.people });
+		options.onProgress?.({ phase: 'writing', done: slice.next ?? matched.people, total: matched.people });
 	}
 	answer.matched += rowsWritten - adopted;
 	await shop.run('bulkFinish', { ...numbers, ...rules, records: matched.records, questions: await bulk.questions(MOST_QUESTIONS) });

@@ -74,6 +74,11 @@ export async function recordsOf(sql: Sql, customerIds: readonly number[]): Promi
 	return await sql.all<RecordRow>(`SELECT ${COLUMNS} FROM person_records WHERE customer_id IN (${marks(ids.length)}) ORDER BY id`, ...ids);
 }
 
+/** About how many records there are: counting a million of them for each sale would take a second. */
+export async function lastRecordId(sql: Sql): Promise<number> {
+	return Number((await sql.get<{ id: number | null }>('SELECT MAX(id) AS id FROM person_records'))!.id ?? 0);
+}
+
 /** A page of all records, by id. */
 export async function recordsAfter(sql: Sql, after: number, limit: number): Promise<RecordRow[]> {
 	return await sql.all<RecordRow>(`SELECT ${COLUMNS} FROM person_records WHERE id > ? ORDER BY id LIMIT ?`, after, limit);

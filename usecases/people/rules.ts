@@ -1,4 +1,5 @@
 /** How this shop tells people apart: the matcher's model, how bold it is, what survives of many records, how many details one person may have. */
+import { lastRecordId } from '../../ledger/repositories/records';
 import { getSetting, setSetting } from '../../ledger/repositories/settings';
 import type { Sql } from '../../ledger/sql';
 import { DEFAULT_THRESHOLDS, SHIPPED_MODEL } from '../../shop/customer/matching';
@@ -68,8 +69,21 @@ const parsed = new WeakMap<Sql, { text: string | undefined; kept: KeptRules; mod
 
 export async function peopleRules(sql: Sql, chosen: MatchRules): Promise<PeopleRules> {
 	const { kept, model } = await read(sql);
-	return { ...kept, model, useNif: chosen.useNif, thresholds: chosen.thresholds ?? DEFAULT_THRESHOLDS[chosen.boldness ?? 'balanced'] };
+	return { ...kept, model: grown(model, await lastRecordId(sql)), useNif: chosen.useNif, thresholds: chosen.thresholds ?? DEFAULT_THRESHOLDS[chosen.boldness ?? 'balanced'] };
 }
+
+/** The model for so many records as there are; a new one each time they have doubled, for much is prepared for each. */
+function grown(model: MatchModel, records: number): MatchModel {
+	if (records <= model.records) return model;
+	const population = 2 ** Math.ceil(Math.log2(records));
+	const sizes = grownModels.get(model) ?? new Map<number, MatchModel>();
+	if (sizes.size === 0) grownModels.set(model, sizes);
+	const known = sizes.get(population) ?? { ...model, population };
+	sizes.set(population, known);
+	return known;
+}
+
+const grownModels = new WeakMap<MatchModel, Map<number, MatchModel>>();
 
 async function read(sql: Sql): Promise<{ text: string | undefined; kept: KeptRules; model: MatchModel }> {
 	const text = await getSetting(sql, SETTING);

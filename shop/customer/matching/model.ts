@@ -24,6 +24,8 @@ export interface MatchModel {
 	version: 1;
 	/** Different records it was learnt from; the shipped model supposes a small shop. */
 	records: number;
+	/** Records there are now, where they have become more since: the more there are, the likelier are strangers of one name. */
+	population?: number;
 	/** Mean number of other records of the same person. */
 	siblings: number;
 	/** Mean number of records of other people of the same household. */
@@ -33,6 +35,10 @@ export interface MatchModel {
 	shares: Record<ShareTable, Shares>;
 	/** Absent where the names tell of one origin, or too few are known. */
 	origins?: NameOrigins;
+}
+
+export function populationOf({ records, population = 0 }: MatchModel): number {
+	return Math.max(records, population);
 }
 
 /** Sound chances for the first day, from what tills, web shops and CRMs are known to get wrong. */

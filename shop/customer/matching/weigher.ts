@@ -9,6 +9,7 @@ import { ONE_UNSEEN } from './fields/identifier';
 import type { Usage } from './fields/identifier';
 import { idsExclude } from './fields/nif';
 import type { TaxId } from './fields/nif';
+import { populationOf } from './model';
 import type { MatchModel } from './model';
 import { SharedOnce, countedOnce } from './sharedOnce';
 import { WholeNames } from './wholeNames';
@@ -45,8 +46,8 @@ export class Weigher {
 	) {
 		this.comparers = comparers(model);
 		this.names = new WholeNames(columns, model, (place, a, b) => this.evidence(place, a, b));
-		this.prior = Math.log2(model.siblings / model.records);
-		this.householdPrior = Math.log2(model.relatives / model.records);
+		this.prior = Math.log2(model.siblings / populationOf(model));
+		this.householdPrior = Math.log2(model.relatives / populationOf(model));
 	}
 
 	/** Evidence of two values of one field, by their ids. */
@@ -81,7 +82,7 @@ export class Weigher {
 			const evidence = this.evidence(place, left, right);
 			match += evidence.match;
 			household += evidence.household;
-			if (IS_IDENTIFIER[place] === true) this.once.add(evidence.parts[0]!);
+			if (IS_IDENTIFIER[place] === true) for (const part of evidence.parts) this.once.add(part);
 		}
 		return match - this.once.repeatedMatch + householdPart(household - this.once.repeatedHousehold);
 	}

@@ -135,8 +135,8 @@ function lessened(evidence: Evidence, bits: number): Evidence {
  */
 function namesakesSurname(given: Evidence, surnames: Evidence): number {
 	if (given.match <= 0) return 0;
-	const second = surnames.parts[1];
-	return second?.field === 'second_surname' && second.match > 0 ? Math.min(second.household, NAMESAKES) : 0;
+	const [first, second] = surnames.parts;
+	return second?.field === 'second_surname' && first!.match > 0 && second.match > 0 ? Math.min(second.household, NAMESAKES) : 0;
 }
 
 /** Of those who share given name and first surname in a household, one in twenty has the second too, where of all a third has. */

@@ -49,7 +49,7 @@ function mailbox(index: number): string {
 function nameOf(email: string): { name?: string } {
 	const number = Number(/-(\d+)@/.exec(email)![1]);
 	if (number % 9 === 0) return number % 18 === 0 ? {} : { name: `Cliente ${email.split('-')[0]}` };
-	return { name: `${GIVEN[number % GIVEN.length]} ${SURNAMES[Math.floor(number / 20) % SURNAMES.length]} ${SURNAMES[Math.floor(number / 620) % SURNAMES.length]}` };
+	return { name: `${GIVEN[number % GIVEN.length]} ${SURNAMES[Math.floor(number / 20) % SURNAMES.length]}` };
 }
 
 let shop: MemoryShop;

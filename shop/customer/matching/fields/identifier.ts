@@ -3,6 +3,7 @@
  * to hand (recycled mobiles, borrowed cards, slips), however many customers the shop has.
  */
 import type { EvidencePart } from '../evidence';
+import { populationOf } from '../model';
 import type { MatchModel } from '../model';
 
 export interface Sharing {
@@ -52,6 +53,6 @@ export function sameIdentifier(model: MatchModel, field: string, match: number, 
 	const { people } = usage;
 	const doubt = doubtOf(usage, lasting);
 	// Where several people are seen to share it, it tells a person's own records no better than the others'.
-	const chance = Math.min(1, (strangers * doubt + people - 1) / model.records);
+	const chance = Math.min(1, (strangers * doubt + people - 1) / populationOf(model));
 	return { field, level: people > 1 ? 'shared' : 'equal', match: Math.log2(match / chance), household: Math.log2((household * doubt) / chance + 1) };
 }

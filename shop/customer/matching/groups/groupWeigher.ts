@@ -72,8 +72,8 @@ export class GroupWeigher {
 				const evidence = this.weigher.evidence(place, left[0]!, right[0]!);
 				match += evidence.match;
 				household += evidence.household;
-				if (IDENTIFIERS.includes(place)) this.once.add(evidence.parts[0]!);
-				for (const part of evidence.parts) {
+								for (const part of evidence.parts) {
+					if (IDENTIFIERS.includes(place)) this.once.add(part);
 					if (SPELLINGS.has(part.level)) alike |= bitOf(part.field);
 					if (part.match < 0 && bitOf(part.field) !== 0) conflicts = [...conflicts, part];
 				}

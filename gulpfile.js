@@ -1,7 +1,7 @@
 /**
  * `gulp build` makes dist/ from the sources, in well under five seconds and the same bytes every time.
  * `gulp schema` alone is what type-checking and jest need; `gulp demo` bundles the programs that do not ship;
- * `gulp reasons` writes docs/reasons.md.
+ * `gulp reasons` writes docs/reasons.md; `gulp workflows` writes workflows/es and workflows/en.
  */
 const { parallel, series, src, dest } = require('gulp');
 const { rm } = require('node:fs/promises');
@@ -13,6 +13,7 @@ const { buildDemo } = require('./tools/build/demo-programs');
 const { writeNodeFiles } = require('./tools/build/node-files');
 const { writeReasonsPage } = require('./tools/build/reasons-page');
 const { buildSaleValidator } = require('./tools/build/sale-validator');
+const { writeWorkflows } = require('./tools/build/workflows');
 
 const dist = path.join(__dirname, 'dist');
 
@@ -33,15 +34,21 @@ const bundles = () => buildBundles();
 const nodeFiles = () => writeNodeFiles(manifest());
 const nodeAssets = () => copy(assets.nodes, 'nodes');
 const credentialAssets = () => copy(assets.credentials, 'credentials');
+/** What draws the report's charts as dots: a WebAssembly program and two fonts, read when the first is drawn. */
+const chartParts = () =>
+	src(['@resvg/resvg-wasm/index_bg.wasm', 'dejavu-fonts-ttf/ttf/DejaVuSans.ttf', 'dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf'], { cwd: path.join(__dirname, 'node_modules'), encoding: false })
+		.pipe(dest(dist));
 const demo = () => buildDemo();
 const reasons = () => writeReasonsPage();
+const workflows = () => writeWorkflows();
 
-for (const [name, task] of Object.entries({ clean, schema, bundles, nodeFiles, nodeAssets, credentialAssets, demo, reasons })) {
+for (const [name, task] of Object.entries({ clean, schema, bundles, nodeFiles, nodeAssets, credentialAssets, chartParts, demo, reasons, workflows })) {
 	task.displayName = name;
 }
 
 exports.schema = schema;
 exports.demo = demo;
 exports.reasons = reasons;
-exports.build = series(parallel(clean, schema), parallel(bundles, nodeFiles, nodeAssets, credentialAssets, demo));
+exports.workflows = workflows;
+exports.build = series(parallel(clean, schema), parallel(bundles, nodeFiles, nodeAssets, credentialAssets, chartParts, demo));
 exports.default = exports.build;

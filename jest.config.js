@@ -11,6 +11,8 @@ module.exports = {
 	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/n8n/'],
 	modulePathIgnorePatterns: ['<rootDir>/demo/n8n', '<rootDir>/tools/node24', '<rootDir>/.demo', '<rootDir>/.cache'],
 	testEnvironment: 'node',
+	// Packages that are ES modules only.
+	transformIgnorePatterns: ['/node_modules/(?!(?:echarts|zrender)/)'],
 	moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
 	transform: {
 		'^.+\\.([cm]?[jt]s)$': [

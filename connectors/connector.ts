@@ -3,13 +3,14 @@
  * so a till can be only a source and a CRM only a directory. Connectors translate the vendor's words into the shop's
  * and nothing else: paging, retry, pacing and error wording live in `http.ts` and its neighbours.
  */
-import type { Sale } from '../shop/sale/sale';
-import type { ApiError } from './apiError';
+import type { CustomersCapability } from './customers';
 import type { ErrorDialect } from './dialect';
 import type { HttpClient } from './http';
+import type { Quota } from './pace';
 import type { SalesCapability } from './sales';
 import type { StockCapability } from './stock';
 
+export type { ConsentTold, CrmCustomer, CrmProfile, CrmPurchase, CrmTotals, CustomerReading, CustomersCapability, CustomerWritten } from './customers';
 export type { StockCapability, StockLevel, StockWriteResult } from './stock';
 
 export interface Connector {
@@ -21,6 +22,8 @@ export interface Connector {
 	credentials: readonly string[];
 	/** Requests a second the vendor allows for one account (the pace is kept, not found by failing). */
 	requestsPerSecond: number;
+	/** Further limits that only some calls count against, by the name that those calls give in `quota`: `{ orders: 100 an hour }`. */
+	quotas?: Readonly<Record<string, Quota>>;
 	/** How the vendor words its refusals. */
 	errors: ErrorDialect;
 	/**
@@ -28,6 +31,8 @@ export interface Connector {
 	 * `url` unless stated. Nothing secret.
 	 */
 	site?(credential: Readonly<Record<string, unknown>>): string | undefined;
+	/** What every call says besides the credential, by the credential's fields: which database. Nothing secret. */
+	headers?(credential: Readonly<Record<string, unknown>>): Readonly<Record<string, string>>;
 	/** The header in which the vendor wants an OAuth 2 token, where it is not `Authorization`. */
 	oauth2Header?: string;
 	/**
@@ -56,67 +61,3 @@ export type Capability = 'sales' | 'customers' | 'stock';
  * vendor.
  */
 export type Proof = 'hand-made' | 'example' | 'contract' | 'running';
-
-/** The shop's golden record as a CRM is told it. Empty fields are never sent, so nothing is overwritten with nothing. */
-export interface CrmCustomer {
-	/** The ledger's customer id. */
-	customerId: string;
-	email?: string;
-	/** E.164. */
-	phone?: string;
-	firstName?: string;
-	lastName?: string;
-	/** The vendor's own id, when the ledger already knows it. */
-	externalId?: string;
-	/** Added to what is there, never replacing it. */
-	tags: readonly string[];
-	totals: CrmTotals;
-	/** Only purposes on which the person said something. A withdrawal is always sent. */
-	consents: Partial<Record<'receipt' | 'marketing' | 'review' | 'loyalty', boolean>>;
-}
-
-/** What a marketer segments by. Money in minor units of the shop's currency. */
-export interface CrmTotals {
-	purchases: number;
-	spentCents: number;
-	spentStoreCents: number;
-	spentOnlineCents: number;
-	currency: string;
-	/** ISO 8601, absent before the first purchase. */
-	lastPurchaseAt?: string;
-}
-
-/** A purchase as a CRM is told it, keyed by `sale.saleId`. */
-export interface CrmPurchase {
-	/** The purchase itself. A later refund is told with the sale it undoes and a smaller `netCents`. */
-	sale: Sale;
-	/** The vendor's id of the contact it belongs to. */
-	contactId: string;
-	/** Total after refunds known so far, minor units: 0 for a purchase wholly given back. */
-	netCents: number;
-	/** The vendor's id of the purchase, when the ledger already knows it: saves a call. */
-	externalId?: string;
-}
-
-export interface CustomerWritten {
-	/** The vendor's id. It may differ from the one handed in: contacts are merged and deleted over there. */
-	externalId: string;
-	/** Absent where the vendor does not say. */
-	created?: boolean;
-	/** The contact is written, but these parts could not be: a withdrawal the credential may not pass on. */
-	unfinished: readonly ApiError[];
-}
-
-export interface CustomersCapability {
-	/**
-	 * Creates or updates the contact by the vendor's own key, never search-then-create where a key exists.
-	 * On an account's first use it creates the custom properties it needs.
-	 * @throws ApiError
-	 */
-	upsert(http: HttpClient, customer: CrmCustomer): Promise<CustomerWritten>;
-	/**
-	 * Writes the purchase once per `sale.saleId`, whatever is retried: a second call updates the first.
-	 * @throws ApiError
-	 */
-	recordPurchase(http: HttpClient, purchase: CrmPurchase): Promise<{ externalId: string }>;
-}

@@ -8,7 +8,7 @@ import type { FailureFacts } from './apiErrorText';
 import { systemClock, type Clock } from './clock';
 import { commonDialect, type ErrorDialect, type Meaning, type VendorWords } from './dialect';
 import { networkFailure } from './networkFailure';
-import { sharedPaceBook, type PaceBook, type Pacer } from './pace';
+import { sharedPaceBook, type PaceBook, type Pacer, type Quota, type QuotaKeeper } from './pace';
 import { safeCode, safeWords } from './redact';
 import { backoffMs, defaultRetryRules, isIdempotent, isRead, judge, type Acted, type Outcome, type RetryRules } from './retry';
 import { retryAfterMs } from './retryAfter';
@@ -25,6 +25,10 @@ export interface HttpClientOptions {
 	requestsPerSecond: number;
 	/** Calls that may leave at once after a rest; as many as a second's worth unless stated. */
 	burst?: number;
+	/** Sent with every call. */
+	headers?: Readonly<Record<string, string>>;
+	/** Limits that only some calls count against, by name. */
+	quotas?: Readonly<Record<string, Quota>>;
 	dialect?: ErrorDialect;
 	retry?: Partial<RetryRules>;
 	/** Milliseconds one call may take with all its waits; 60 s unless stated. */
@@ -43,6 +47,8 @@ export interface ApiCall {
 	method: Method;
 	/** Begins with a slash; variable parts already encoded. */
 	path: string;
+	/** Another host of the same vendor, where it signs in elsewhere (`https://api.amazon.com`). */
+	origin?: string;
 	query?: Readonly<Record<string, string | number | boolean>>;
 	headers?: Readonly<Record<string, string>>;
 	json?: unknown;
@@ -54,10 +60,14 @@ export interface ApiCall {
 	idempotent?: boolean;
 	/** Permissions the call needs, named when they are refused. */
 	scopes?: readonly string[];
+	/** Name of the connector's quota that this call counts against besides the pace. */
+	quota?: string;
 	/** Statuses outside 2xx that are an answer here, not a failure. */
 	accept?: readonly number[];
 	budgetMs?: number;
 	timeoutMs?: number;
+	/** Where the vendor limits each of its calls by itself: kept in place of the account's rate. */
+	pace?: { name: string; perSecond: number; burst: number };
 }
 
 export class HttpClient {
@@ -65,19 +75,23 @@ export class HttpClient {
 	readonly account: string;
 	readonly baseUrl: string;
 	private readonly transport: Transport;
+	private readonly headers: Readonly<Record<string, string>>;
 	private readonly dialect: ErrorDialect;
 	private readonly rules: RetryRules;
 	private readonly budgetMs: number;
 	private readonly timeoutMs: number;
 	private readonly clock: Clock;
 	private readonly random: () => number;
+	private readonly paceBook: PaceBook;
 	private readonly pacer: Pacer;
+	private readonly quotas: ReadonlyMap<string, QuotaKeeper>;
 
 	constructor(options: HttpClientOptions) {
 		this.vendor = options.vendor;
 		this.account = options.account;
 		this.baseUrl = options.baseUrl;
 		this.transport = options.transport;
+		this.headers = options.headers ?? {};
 		this.dialect = options.dialect ?? commonDialect;
 		this.rules = { ...defaultRetryRules, ...options.retry };
 		this.budgetMs = options.budgetMs ?? 60_000;
@@ -85,7 +99,9 @@ export class HttpClient {
 		this.clock = options.clock ?? systemClock;
 		this.random = options.random ?? Math.random;
 		const burst = options.burst ?? Math.max(1, Math.floor(options.requestsPerSecond));
-		this.pacer = (options.paceBook ?? sharedPaceBook).pacerFor(options.account, options.requestsPerSecond, burst);
+		this.paceBook = options.paceBook ?? sharedPaceBook;
+		this.pacer = this.paceBook.pacerFor(options.account, options.requestsPerSecond, burst);
+		this.quotas = new Map(Object.entries(options.quotas ?? {}).map(([name, quota]) => [name, this.paceBook.quotaFor(options.account, name, quota)]));
 	}
 
 	/**
@@ -96,11 +112,11 @@ export class HttpClient {
 		const deadline = this.clock.now() + (call.budgetMs ?? this.budgetMs);
 		let acted: Acted = 'no';
 		for (let attempt = 1; ; attempt++) {
-			const missing = await this.pacer.take(deadline);
+			const missing = await this.turn(call, deadline);
 			if (missing > 0) throw this.outOfTime(call, acted, attempt - 1, missing);
 			const outcome = await this.attempt(call, deadline);
 			if ('response' in outcome && isAnswer(outcome.response, call)) {
-				this.pacer.pause(this.dialect.restMs?.(outcome.response) ?? 0);
+				this.pacerOf(call).pause(this.dialect.restMs?.(outcome.response) ?? 0);
 				return this.readable(outcome.response, call, attempt);
 			}
 
@@ -114,7 +130,7 @@ export class HttpClient {
 				attempt < this.rules.attempts &&
 				this.clock.now() + wait < deadline &&
 				!('response' in outcome && this.dialect.waitIsUseless?.(outcome.response));
-			if ('response' in outcome && outcome.response.status === 429 && askedMs !== undefined) this.pacer.pause(askedMs);
+			if ('response' in outcome && outcome.response.status === 429 && askedMs !== undefined) this.pacerOf(call).pause(askedMs);
 			if (!again) throw this.failure(call, outcome, { acted, attempts: attempt, transient: verdict.transient, retryAfterMs: askedMs });
 			await this.clock.sleep(wait);
 		}
@@ -133,11 +149,23 @@ export class HttpClient {
 		return new ApiError({ ...this.common(call, 'no', 1, false), finding: true, advice });
 	}
 
+	/** @returns 0 when the call may leave, else the milliseconds that are missing */
+	private async turn(call: ApiCall, deadline: number): Promise<number> {
+		const quota = call.quota === undefined ? undefined : this.quotas.get(call.quota);
+		const missing = quota === undefined ? 0 : await quota.take(deadline);
+		return missing > 0 ? missing : await this.pacerOf(call).take(deadline);
+	}
+
+	private pacerOf({ pace }: ApiCall): Pacer {
+		return pace === undefined ? this.pacer : this.paceBook.pacerFor(`${this.account} ${pace.name}`, pace.perSecond, pace.burst);
+	}
+
 	private async attempt(call: ApiCall, deadline: number): Promise<Outcome> {
 		const timeoutMs = Math.max(1, Math.min(call.timeoutMs ?? this.timeoutMs, deadline - this.clock.now()));
 		try {
-			const { method, query, headers, json, body } = call;
-			const response = await this.transport({ method, url: this.baseUrl + call.path, query, headers, json, body, timeoutMs });
+			const { method, query, json, body } = call;
+			const headers = { ...this.headers, ...call.headers };
+			const response = await this.transport({ method, url: (call.origin ?? this.baseUrl) + call.path, query, headers, json, body, timeoutMs });
 			const status = response.status < 300 ? this.dialect.statusOf?.(response) : undefined;
 			return { response: status === undefined ? response : { ...response, status } };
 		} catch (thrown) {

@@ -10,6 +10,8 @@ export interface Account {
 	credentialId: string;
 	/** The address in the credential, for systems on the customer's own host. */
 	site?: string;
+	/** What `Connector.headers` says of the credential. */
+	headers?: Readonly<Record<string, string>>;
 	/** Another place where the same API is served, such as a stand-in. */
 	baseUrl?: string;
 }
@@ -29,6 +31,8 @@ export function openAccount(
 		baseUrl: (account.baseUrl ?? connector.baseUrl(account.site)).replace(/\/+$/, ''),
 		transport: account.transport,
 		requestsPerSecond: connector.requestsPerSecond,
+		...(account.headers === undefined ? {} : { headers: account.headers }),
+		...(connector.quotas === undefined ? {} : { quotas: connector.quotas }),
 		dialect: connector.errors,
 		...overrides,
 	});

@@ -45,9 +45,39 @@ export class Pacer {
 	}
 }
 
+/** So many calls in any stretch of so long. */
+export interface Quota {
+	calls: number;
+	perMs: number;
+}
+
+/** Keeps a quota over a sliding window, so that no stretch of its length ever has more: for limits too long to wait out. */
+export class QuotaKeeper {
+	/** When the latest calls left, the oldest first; never more than the quota. */
+	private readonly left: number[] = [];
+
+	constructor(
+		private readonly clock: Clock,
+		private readonly quota: Quota,
+	) {}
+
+	/** @returns 0 when the call may leave; where it may only after `deadline`, the milliseconds until then */
+	async take(deadline: number): Promise<number> {
+		const now = this.clock.now();
+		const oldest = this.left.length < this.quota.calls ? undefined : this.left[0];
+		const turn = oldest === undefined ? now : Math.max(now, oldest + this.quota.perMs);
+		if (turn > deadline) return turn - now;
+		this.left.push(turn);
+		if (this.left.length > this.quota.calls) this.left.shift();
+		if (turn > now) await this.clock.sleep(turn - now);
+		return 0;
+	}
+}
+
 /** One pacer an account. */
 export class PaceBook {
 	private readonly pacers = new Map<string, Pacer>();
+	private readonly quotas = new Map<string, QuotaKeeper>();
 
 	constructor(private readonly clock: Clock = systemClock) {}
 
@@ -57,6 +87,13 @@ export class PaceBook {
 		const pacer = new Pacer(this.clock, perSecond, burst);
 		this.pacers.set(account, pacer);
 		return pacer;
+	}
+
+	quotaFor(account: string, name: string, quota: Quota): QuotaKeeper {
+		const key = `${account} ${name}`;
+		const known = this.quotas.get(key) ?? new QuotaKeeper(this.clock, quota);
+		this.quotas.set(key, known);
+		return known;
 	}
 }
 

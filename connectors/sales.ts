@@ -118,7 +118,7 @@ export interface WebhookDoor {
 export interface SubscriptionCalls {
 	/**
 	 * Subscribes to everything that makes or changes a sale. What is there for this address already is taken over.
-	 * @param secret ours, for vendors that take one
+	 * @param hook.secret for vendors that take one: ours, or the credential's where `secret.kind` says so
 	 * @throws ApiError
 	 */
 	subscribe(http: HttpClient, hook: { url: string; secret: string }): Promise<Subscription>;

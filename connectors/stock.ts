@@ -17,6 +17,8 @@ export interface StockLevel {
 	expectedMilli?: number;
 	/** The vendor's version of its level, as it last gave it. */
 	token?: string;
+	/** The moment for which the figure is right, epoch milliseconds: for vendors that set later sales against it. */
+	asOf?: number;
 	/** The same for every try of this write and for no other; letters, digits, `-`, at most 40. */
 	idempotencyKey?: string;
 	/** The vendor's id of the place to write, where it keeps several and the shop chose one. */
@@ -104,7 +106,7 @@ export interface StockCapability {
 	write(http: HttpClient, levels: readonly StockLevel[]): Promise<StockWriteResult[]>;
 	/**
 	 * What the channel has of these now. Those that it does not have are left out.
-	 * @param place the vendor's id of one place; its sum where absent
+	 * @param place the vendor's id of one place; where absent the one that `write` writes to
 	 * @throws ApiError
 	 */
 	read?(http: HttpClient, items: readonly { sku: string; externalId?: string }[], place?: string): Promise<StockReading[]>;
@@ -114,8 +116,8 @@ export interface StockCapability {
 	 */
 	list?(http: HttpClient, cursor: string | undefined, place?: string): Promise<StockPage>;
 	/**
-	 * Movements since the cursor, the oldest first. The same one may come again: the ledger knows it.
+	 * Movements since the cursor, the oldest first; without one from now on. The same one may come again: the ledger knows it.
 	 * @throws ApiError
 	 */
-	changes?(http: HttpClient, cursor: string | undefined, place?: string): Promise<StockChanges>;
+	changes?(http: HttpClient, from: { cursor?: string; place?: string; now: number }): Promise<StockChanges>;
 }

@@ -39,7 +39,7 @@ export class TpvShopApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { rows: 2 },
 			default: '',
-			placeholder: 'e.g. Gracias por su visita',
+			placeholder: 'e.g. Thank you for your visit',
 			description: 'Printed at the bottom of tickets, one line each',
 		},
 		{

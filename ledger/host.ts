@@ -45,9 +45,11 @@ export class LedgerHost {
 
 	private async runAlone(request: LedgerRequest): Promise<void> {
 		try {
-			const work = async (sql: Sql) => await this.run(sql, request);
+			const forgotten: string[] = [];
+			const work = async (sql: Sql) => await this.run(sql, request, forgotten);
 			const reads = this.units[request.unit]?.durability === 'read';
 			const value = await (reads ? this.database.read(work) : this.database.transaction('process', work));
+			if (forgotten.length > 0 && !(await this.database.scrub(forgotten))) throw new Error('Erased, but the ledger’s file still holds some of it: another program has it open. Close it and erase again.');
 			this.reply({ id: request.id, ok: true, value });
 		} catch (error) {
 			this.reply(failure(request.id, error));
@@ -74,10 +76,10 @@ export class LedgerHost {
 		}
 	}
 
-	private async run(sql: Sql, request: LedgerRequest): Promise<unknown> {
+	private async run(sql: Sql, request: LedgerRequest, forgotten: string[] = []): Promise<unknown> {
 		const unit = this.units[request.unit];
 		if (!unit) throw new Error(`The ledger knows no unit "${request.unit}"`);
-		return await unit.run({ sql, shop: request.shop, now: request.now }, request.input as never);
+		return await unit.run({ sql, shop: request.shop, now: request.now, forgotten }, request.input as never);
 	}
 }
 

@@ -6,11 +6,15 @@ import { m0003 } from './migrations/0003-sources';
 import { m0005 } from './migrations/0005-narrow-indexes';
 import { m0006 } from './migrations/0006-stock';
 import { m0007 } from './migrations/0007-loyalty-and-segments';
+import { m0008 } from './migrations/0008-crm-delivery';
+import { m0009 } from './migrations/0009-bridge';
+import { m0010 } from './migrations/0010-know-and-serve';
+import { m0012 } from './migrations/0012-low-stock';
 import type { Database, Sql } from './sql';
 
 export type Dialect = 'sqlite' | 'postgres';
 
-const migrations: readonly Migration[] = [m0001, m0002, m0003, m0005, m0006, m0007];
+const migrations: readonly Migration[] = [m0001, m0002, m0003, m0005, m0006, m0007, m0008, m0009, m0010, m0012];
 
 const TOKENS: Record<Dialect, Record<string, string>> = {
 	sqlite: { identity: 'INTEGER PRIMARY KEY AUTOINCREMENT', without_rowid: 'WITHOUT ROWID' },

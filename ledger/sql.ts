@@ -30,6 +30,12 @@ export interface Database {
 	transaction<T>(durability: Durability, work: (sql: Sql) => Promise<T>): Promise<T>;
 	/** A snapshot for reading: takes no writer's lock, so other processes go on. */
 	read<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+	/**
+	 * After somebody was erased: writes the log back and empties it, and looks through the file, byte by byte, for what must be gone;
+	 * where any of it is found, the file is written anew.
+	 * @returns true when none of it is there
+	 */
+	scrub(texts: readonly string[]): Promise<boolean>;
 	close(): Promise<void>;
 }
 

@@ -5,6 +5,7 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { DatabaseSync, StatementSync, SQLInputValue } from 'node:sqlite';
+import { holdsAny } from './holdsAny';
 import { migrate } from './migrate';
 import type { Database, Durability, Sql, SqlValue } from './sql';
 
@@ -30,8 +31,10 @@ export async function openSqlite(file: string): Promise<Database> {
 	const connection = new Connection(file);
 	if (file !== ':memory:') chmodSync(file, 0o600);
 	connection.exec('PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;');
+	// What is deleted is overwritten, from the first row on: who is erased leaves no bytes in free space (sqlite.org/pragma.html#pragma_secure_delete).
+	connection.exec('PRAGMA secure_delete = ON');
 	connection.exec(`PRAGMA wal_autocheckpoint = ${MOST_LOG_PAGES}`);
-	const database = new SqliteDatabase(connection);
+	const database = new SqliteDatabase(connection, file);
 	try {
 		await migrate(database, 'sqlite');
 	} catch (error) {
@@ -61,7 +64,10 @@ class SqliteDatabase implements Database {
 	/** Runs when it has been quiet after a write. */
 	private checkpoint: NodeJS.Timeout | undefined;
 
-	constructor(private readonly connection: DatabaseSync) {}
+	constructor(
+		private readonly connection: DatabaseSync,
+		private readonly file: string,
+	) {}
 
 	async transaction<T>(durability: Durability, work: (sql: Sql) => Promise<T>): Promise<T> {
 		return await this.inTurn(async () => {
@@ -86,6 +92,23 @@ class SqliteDatabase implements Database {
 			if (this.connection.isTransaction) this.connection.exec('ROLLBACK');
 			throw error;
 		}
+	}
+
+	async scrub(texts: readonly string[]): Promise<boolean> {
+		if (this.file === ':memory:') return true;
+		return await this.inTurn(async () => {
+			this.emptyLog();
+			if (!(await holdsAny([this.file, `${this.file}-wal`], texts))) return true;
+			// Pages that were split may keep copies beyond the reach of `secure_delete`.
+			this.statements.clear();
+			this.connection.exec('VACUUM');
+			this.emptyLog();
+			return !(await holdsAny([this.file, `${this.file}-wal`], texts));
+		});
+	}
+
+	private emptyLog(): void {
+		this.connection.exec('PRAGMA wal_checkpoint(TRUNCATE)');
 	}
 
 	async close(): Promise<void> {

@@ -17,5 +17,5 @@ export type LedgerReply =
 /** A unit as the host sees it: `usecases/unit.ts` gives it its types. */
 export interface HostedUnit {
 	durability: 'disk' | 'process' | 'read';
-	run(context: { sql: import('./sql').Sql; shop: ShopSettings; now: number }, input: never): Promise<unknown>;
+	run(context: { sql: import('./sql').Sql; shop: ShopSettings; now: number; forgotten: string[] }, input: never): Promise<unknown>;
 }

@@ -30,9 +30,28 @@ export const reasons = {
 	unreadable: { es: 'No es una venta que se pueda leer; se guarda aparte', en: 'Not a sale that can be read; kept aside' },
 	simulated: { es: 'Simulación: no se ha hecho nada real', en: 'Simulation: nothing real was done' },
 	test_run: { es: 'Prueba desde el editor: simulada; ni se guarda ni cuenta como repetida', en: 'Test run from the editor: simulated, neither kept nor counted as a repeat' },
+	handed_on: { es: 'Leída de un fichero y entregada al flujo que lo leyó', en: 'Read from a file and handed to the workflow that read it' },
 	run_ended_well: { es: 'El flujo terminó bien', en: 'The workflow ended well' },
 	run_failed: { es: 'El flujo terminó con un error', en: 'The workflow ended with a failure' },
 	run_cut_off: { es: 'n8n se detuvo a mitad; se repite o queda para una persona', en: 'n8n stopped half-way; tried again or left for a person' },
+
+	// Printed tickets and the bridge
+	ticket_needs_review: { es: 'El ticket no se entiende del todo: lo mira una persona; ningún total se adivina', en: 'The ticket cannot be wholly read: a person looks at it; no total is guessed' },
+	ticket_is_no_sale: { es: 'No es una venta: comanda, cierre de caja o copia de tarjeta', en: 'No sale: a kitchen order, a closing of the till or a card slip' },
+	ticket_unreadable: { es: 'El ticket no tiene texto: puede ser una imagen', en: 'The ticket has no text: it may be a picture' },
+	ticket_number_missing: { es: 'No se encuentra el número del ticket', en: 'The ticket’s number is not found' },
+	ticket_date_missing: { es: 'No se encuentra la fecha', en: 'The date is not found' },
+	ticket_total_missing: { es: 'No se encuentra el total', en: 'The total is not found' },
+	ticket_total_unclear: { es: 'Hay varios totales y no se explican entre sí', en: 'There are several totals that do not explain each other' },
+	ticket_lines_missing: { es: 'No se encuentran los artículos', en: 'The goods are not found' },
+	ticket_lines_do_not_add_up: { es: 'Los artículos no suman el total', en: 'The goods do not add up to the total' },
+	ticket_taxes_do_not_add_up: { es: 'Base más IVA no da el total', en: 'Base plus VAT is not the total' },
+	ticket_payments_do_not_add_up: { es: 'Lo pagado no es el total', en: 'What was paid is not the total' },
+	ticket_code_differs: { es: 'El código QR fiscal dice otro total', en: 'The fiscal QR code says another total' },
+	ticket_cut_off: { es: 'El ticket llegó cortado', en: 'The ticket came cut off' },
+	code_scanned: { es: 'Código o tarjeta leídos en la tienda', en: 'A code or card was read in the shop' },
+	waiting_for_bridge: { es: 'Espera a que el puente de la tienda lo recoja', en: 'Waits for the shop’s bridge to fetch it' },
+	bridge_did_not_come: { es: 'El puente de la tienda no vino a tiempo: no salió nada', en: 'The shop’s bridge did not come in time: nothing came out' },
 
 	// Flags of a sale kept all the same
 	totals_do_not_add_up: { es: 'Las líneas no suman el total', en: 'The lines do not add up to the total' },
@@ -92,6 +111,24 @@ export const reasons = {
 	delivered: { es: 'Entregado al CRM', en: 'Delivered to the CRM' },
 	already_delivered: { es: 'Ya estaba entregado al CRM', en: 'Already delivered to the CRM' },
 	crm_refused: { es: 'El CRM no lo aceptó', en: 'The CRM did not take it' },
+	not_yet_told: { es: 'Anotado: aún no se ha enviado al CRM', en: 'Noted: not sent to the CRM yet' },
+	crm_gathering: { es: 'Solo cambian las cifras: van juntas con otras en unos minutos', en: 'Only figures changed: they go together with others in some minutes' },
+	crm_waits_for_contact: { es: 'Espera a que su contacto se arregle en el CRM', en: 'Waits until its contact is put right in the CRM' },
+	crm_later: { es: 'El CRM no responde o pide esperar: está anotado y se envía solo más tarde', en: 'The CRM does not answer or asks to wait: it is noted and goes by itself later' },
+	crm_unanswered: { es: 'Se envió y no hubo respuesta: antes de repetirlo se comprueba', en: 'It was sent and not answered: it is looked into before it is repeated' },
+	crm_unknown: { es: 'Puede que llegara y no se puede saber: mírelo en el CRM; no se repite a ciegas', en: 'It may have arrived and nobody can tell: look in the CRM; it is not repeated blindly' },
+	crm_unfinished: { es: 'El contacto está, y una parte no se pudo pasar; se repite', en: 'The contact is there, and a part could not be passed on; it is tried again' },
+	crm_needs_address: { es: 'El CRM no admite un contacto sin ese dato', en: 'The CRM takes no contact without that detail' },
+	crm_own_sale: { es: 'La venta es de ese mismo sistema: ya la tiene', en: 'The sale is that same system’s: it has it already' },
+	crm_keeps_no_purchases: { es: 'Ese sistema no guarda compras', en: 'That system keeps no purchases' },
+	crm_merged_here: { es: 'El cliente se unió a otro: sus contactos se enlazan', en: 'The customer was merged into another: their contacts are linked' },
+	crm_conflict: { es: 'La tienda y el CRM tienen datos distintos: no se toca ninguno', en: 'The shop and the CRM have different details: neither was touched' },
+	crm_unsubscribed: { es: 'Se dio de baja en el CRM: baja en todas partes', en: 'Unsubscribed in the CRM: withdrawn everywhere' },
+	crm_edit_taken: { es: 'Se corrigió en el CRM y vale aquí', en: 'Put right in the CRM, and valid here' },
+	crm_deleted_there: { es: 'Se borró en el CRM', en: 'Deleted in the CRM' },
+	crm_merged_there: { es: 'El CRM unió dos contactos que aquí son dos clientes: mírelo', en: 'The CRM merged two contacts that are two customers here: have a look' },
+	crm_nothing_waits: { es: 'No había nada pendiente para el CRM', en: 'Nothing was waiting for the CRM' },
+	crm_link_followed: { es: 'El CRM unió el contacto a otro: el enlace le sigue', en: 'The CRM merged the contact into another: the link follows' },
 
 	// Stock
 	moved: { es: 'Stock movido', en: 'Stock moved' },
@@ -242,6 +279,59 @@ export const reasons = {
 	draft_rejected: { es: 'Rechazado por una persona', en: 'Rejected by a person' },
 	draft_approved: { es: 'Aprobado por una persona', en: 'Approved by a person' },
 	came_back: { es: 'Ha vuelto a comprar entretanto', en: 'Has bought again meanwhile' },
+
+	// Refunds that are stopped at the door
+	refund_exceeds_sale: { es: 'Devuelve más de lo que queda de la venta: parada, que la mire una persona', en: 'Gives back more than is left of the sale: stopped for a person to look at' },
+	refunded_in_two_channels: { es: 'Ese ticket ya se devolvió por otro canal: parada, que la mire una persona', en: 'That ticket was refunded by another channel already: stopped for a person to look at' },
+	refunded_before: { es: 'Ese ticket ya estaba devuelto: parada, que la mire una persona', en: 'That ticket had been refunded already: stopped for a person to look at' },
+
+	// Reports
+	report_made: { es: 'Informe hecho', en: 'Report made' },
+	nothing_sold: { es: 'No se vendió nada en ese tiempo', en: 'Nothing was sold in that time' },
+
+	// Customer card
+	card_made: { es: 'Ficha del cliente', en: 'The customer’s card' },
+	several_customers: { es: 'Varias personas responden a eso: hace falta algo más', en: 'Several people go by that: something more is needed' },
+	shown_on_tablet: { es: 'Enviado a la tableta', en: 'Sent to the tablet' },
+	no_tablet_open: { es: 'Ninguna tableta tiene abierta la página', en: 'No tablet has the page open' },
+
+	// Click and collect
+	pickup_registered: { es: 'Pedido apuntado para recoger', en: 'Order noted for collection' },
+	already_registered: { es: 'El pedido ya estaba apuntado', en: 'The order was noted already' },
+	not_an_order: { es: 'Es una devolución, no un pedido', en: 'It is a refund, not an order' },
+	pickup_ready: { es: 'Listo para recoger', en: 'Ready to collect' },
+	already_ready: { es: 'Ya estaba listo', en: 'It was ready already' },
+	pickup_not_ready: { es: 'Aún no está preparado', en: 'Not ready yet' },
+	pickup_waits: { es: 'Lleva días esperando: conviene recordárselo', en: 'Has waited for days: time for a reminder' },
+	handed_over: { es: 'Entregado', en: 'Handed over' },
+	already_collected: { es: 'Ya se entregó antes: no entregues otra vez', en: 'Handed over before: do not hand it over again' },
+	pickup_unknown: { es: 'No hay pedido con ese código', en: 'No order has that code' },
+	pickup_cancelled: { es: 'Pedido anulado o devuelto: no se entrega', en: 'Order cancelled or refunded: not to be handed over' },
+	several_pickups: { es: 'Varios pedidos llevan ese número: escanea el código', en: 'Several orders have that number: scan the code' },
+	counter_enough: { es: 'Menos de 20 pedidos al día: basta un mostrador', en: 'Fewer than 20 orders a day: a counter is enough' },
+	lockers_advised: { es: 'Entre 20 y 50 pedidos al día: taquillas con código', en: '20 to 50 orders a day: lockers with a code' },
+	smart_lockers_advised: { es: 'Más de 50 pedidos al día: taquillas inteligentes', en: 'More than 50 orders a day: smart lockers' },
+
+	// Privacy
+	person_erased: { es: 'Quien lo hizo pidió que se le borrara', en: 'Whoever did it asked to be erased' },
+	access_given: { es: 'Copia de sus datos hecha', en: 'Copy of their data made' },
+	proof_given: { es: 'Prueba de cada permiso', en: 'Proof of each permission' },
+	rectified: { es: 'Datos corregidos', en: 'Data put right' },
+	nothing_to_rectify: { es: 'No se dice qué hay que corregir', en: 'Nothing is said to be put right' },
+	objection_recorded: { es: 'Oposición anotada: no recibirá más mensajes comerciales', en: 'Objection recorded: no more commercial messages' },
+	erased: { es: 'Borrado del todo', en: 'Wholly erased' },
+	erased_and_blocked: { es: 'Borrado; lo que manda guardar la ley queda bloqueado', en: 'Erased; what the law keeps is blocked' },
+	nothing_blocked: { es: 'No hay nada bloqueado', en: 'Nothing is blocked' },
+	request_noted: { es: 'Petición anotada: el plazo corre', en: 'Request noted: the clock runs' },
+	request_open: { es: 'Petición abierta, dentro de plazo', en: 'Request open, within its time' },
+	request_due_soon: { es: 'El plazo vence en menos de una semana', en: 'Due in less than a week' },
+	request_overdue: { es: 'Fuera de plazo', en: 'Overdue' },
+	request_extended: { es: 'Plazo ampliado dos meses; hay que decírselo antes de que venza el primero', en: 'Two months more; they must be told before the first month ends' },
+	request_unknown: { es: 'No hay tal petición abierta', en: 'There is no such open request' },
+	already_extended: { es: 'Ya se amplió una vez', en: 'It was extended before' },
+	robinson_listed: { es: 'Está en la Lista Robinson: no escribir', en: 'On the Robinson List: do not write' },
+	robinson_own_customer: { es: 'En la Lista Robinson, y es cliente o dio permiso: se puede', en: 'On the Robinson List, and a customer or with consent: may be written to' },
+	robinson_not_listed: { es: 'No está en la Lista Robinson', en: 'Not on the Robinson List' },
 } as const satisfies Record<string, ReasonText>;
 
 export type ReasonCode = keyof typeof reasons;

@@ -1,6 +1,8 @@
 /** The sale in the ledger behind an item, whichever way it came: through the inbox, or straight into a node. */
 import { insertSale, adoptEarlyRefunds, findOriginal, findSale, refundsOf } from '../ledger/repositories/sales';
 import type { StoredSale } from '../ledger/repositories/sales';
+import { writeFigures } from '../ledger/repositories/figures';
+import { figuresOf } from '../shop/report/figures';
 import { parseSale } from '../shop/sale/parseSale';
 import { planRefund } from '../shop/sale/refund';
 import type { RefundPlan } from '../shop/sale/refund';
@@ -35,7 +37,27 @@ export async function writeSale(context: UnitContext, sale: Sale, baseId: string
 		document: JSON.stringify({ ...saleToJson(sale), ...more.beside }),
 	});
 	if (sale.kind === 'sale') await adoptEarlyRefunds(sql, sale);
+	await keepFigures(context, sale, seq, originalId);
 	return { seq, lane: saleLane };
+}
+
+/** What reports count of it, and of the refunds that were there before their sale. */
+async function keepFigures(context: UnitContext, sale: Sale, seq: number, originalId: string | undefined): Promise<void> {
+	const { sql, shop } = context;
+	if (sale.kind !== 'sale') {
+		const original = originalId === undefined ? undefined : await findSale(sql, originalId);
+		const earlier = original === undefined ? [] : (await refundsOf(sql, original.saleId)).filter((refund) => refund.seq < seq);
+		const plan = planRefund(sale, original && storedSale(context, original), earlier.map((refund) => storedSale(context, refund)));
+		await writeFigures(sql, seq, figuresOf(sale, plan, shop.zone));
+		return;
+	}
+	await writeFigures(sql, seq, figuresOf(sale, undefined, shop.zone));
+	const early: Sale[] = [];
+	for (const row of await refundsOf(sql, sale.saleId)) {
+		const refund = storedSale(context, row);
+		await writeFigures(sql, row.seq, figuresOf(refund, planRefund(refund, sale, early), shop.zone));
+		early.push(refund);
+	}
 }
 
 /** The stored sale of an item; an item that never passed the inbox is stored now. */

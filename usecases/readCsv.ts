@@ -1,4 +1,4 @@
-/** CSV as shops have it: comma, semicolon or tab, UTF-8 or Windows-1252, header row, streamed. */
+/** CSV as shops have it: comma, semicolon or tab, UTF-8 or Windows-1252, titles above the header row, streamed. */
 import { parse } from 'csv-parse';
 import { Readable, Transform } from 'node:stream';
 import type { TransformCallback } from 'node:stream';
@@ -22,17 +22,19 @@ export async function* readCsv(content: Buffer | Readable): AsyncGenerator<Recor
 		size += next.value.length;
 	}
 	const sample = Buffer.concat(head);
+	const { delimiter, line } = headerOf(sample);
 	const parser = parse({
 		columns: true,
 		bom: true,
-		delimiter: delimiterOf(sample),
+		delimiter,
+		from_line: line,
 		relax_column_count: true,
 		relax_quotes: true,
 		skip_empty_lines: true,
 		trim: true,
 		max_record_size: 1024 * 1024,
 	});
-	const decoded = decoder(isUtf8(sample) ? 'utf-8' : 'windows-1252');
+	const decoded = decoder(isUtf8(Buffer.isBuffer(content) ? content : sample) ? 'utf-8' : 'windows-1252');
 	const source = Readable.from(
 		(async function* () {
 			if (size > 0) yield sample;
@@ -48,11 +50,28 @@ async function* pieces(content: Buffer): AsyncGenerator<Buffer> {
 	for (let at = 0; at < content.length; at += SNIFF_BYTES) yield content.subarray(at, at + SNIFF_BYTES);
 }
 
-/** The candidate that the header row holds most of. */
-function delimiterOf(sample: Buffer): string {
-	const header = sample.toString('latin1').split(/\r?\n/, 1)[0] ?? '';
-	const counts = [';', ',', '\t', '|'].map((delimiter) => ({ delimiter, count: header.split(delimiter).length }));
-	return counts.reduce((best, next) => (next.count > best.count ? next : best)).delimiter;
+/** Reports begin with titles: the name of the shop, the days they are of. */
+const MOST_TITLES = 20;
+
+/**
+ * The delimiter that the table's rows hold most of, and the line of its header, counted from 1: the first that has nearly as many cells as
+ * the widest of the first lines, and no figures.
+ */
+function headerOf(sample: Buffer): { delimiter: string; line: number } {
+	const lines = sample.toString('latin1').split(/\r?\n/, MOST_TITLES + 1).slice(0, MOST_TITLES);
+	const cells = (text: string, delimiter: string) => text.replace(/"(?:[^"]|"")*"/g, 'quoted').split(delimiter);
+	const header = lines[0] ?? '';
+	const widest = (delimiter: string) => Math.max(...lines.map((text) => cells(text, delimiter).filter((cell) => cell.trim() !== '').length));
+	const first = [';', ',', '\t', '|'].map((delimiter) => ({ delimiter, count: cells(header, delimiter).length })).reduce((best, next) => (next.count > best.count ? next : best));
+	const looksWhole = first.count > 1 && cells(header, first.delimiter).filter((cell) => cell.trim() !== '').length >= widest(first.delimiter) * 0.7;
+	if (looksWhole) return { delimiter: first.delimiter, line: 1 };
+	const best = [';', ',', '\t', '|'].map((delimiter) => ({ delimiter, count: widest(delimiter) })).reduce((a, b) => (b.count > a.count ? b : a));
+	if (best.count < 3) return { delimiter: first.delimiter, line: 1 };
+	const at = lines.findIndex((text) => {
+		const own = cells(text, best.delimiter).map((cell) => cell.trim()).filter((cell) => cell !== '');
+		return own.length >= best.count * 0.7 && !own.some((cell) => /^-?[\d.,]+ ?(?:€|EUR)?$/.test(cell));
+	});
+	return { delimiter: best.delimiter, line: at < 0 ? 1 : at + 1 };
 }
 
 /** Cut at a whole character: the sample may end in the middle of one. */

@@ -15,6 +15,8 @@ export interface UnitContext {
 	shop: ShopSettings;
 	/** Epoch milliseconds; the only clock. */
 	now: number;
+	/** A unit that erases puts the texts here that must be gone from the ledger's file, byte for byte, before it is answered. */
+	forgotten?: string[];
 }
 
 export interface Unit<Input, Output> {
@@ -46,7 +48,7 @@ export interface ItemBatch {
 }
 
 /** A node's part in the walk of a sale. */
-export type Step = 'match' | 'crm' | 'stock' | 'receipt' | 'review' | 'loyalty';
+export type Step = 'match' | 'crm' | 'stock' | 'receipt' | 'review' | 'loyalty' | 'pickup';
 
 /**
  * Runs work on every item by itself: one that cannot be read does not stop the rest, and a simulated one leaves no trace.

@@ -47,7 +47,7 @@ async function shopOn(file: string, clock: FakeClock): Promise<{ shop: Shop; clo
 		settings: defaultSettings,
 		run: async <Name extends UnitName>(name: Name, input: UnitInput<Name>) => {
 			const unit = units[name] as { durability: 'disk' | 'process' | 'read'; run(context: UnitContext, input: unknown): Promise<unknown> };
-			const work = async (sql: Sql) => await unit.run({ sql, shop: defaultSettings, now: clock.now() }, input);
+			const work = async (sql: Sql) => await unit.run({ sql, shop: defaultSettings, now: clock.now(), forgotten: [] }, input);
 			// One bench in place of a thousand power cuts: what reaches the disk when is measured apart.
 			return (await (unit.durability === 'read' ? database.read(work) : database.transaction('process', work))) as never;
 		},

@@ -1,8 +1,10 @@
 /** BigCommerce: the web shop. What it reads and needs: docs/connectors/bigcommerce.md */
 import type { Connector } from '../connector';
 import { asText } from '../json';
+import { bigcommerceCustomers } from './customers';
 import { bigcommerceErrors } from './errors';
 import { bigcommerceSales } from './sales';
+import { bigcommerceStock } from './stock';
 import { apiUrl, bigcommerceCall } from './store';
 
 export const bigcommerce: Connector = {
@@ -19,5 +21,7 @@ export const bigcommerce: Connector = {
 		await http.request(bigcommerceCall({ operation: 'connection check', method: 'GET', path: '/v2/orders/count' }));
 	},
 	sales: bigcommerceSales,
-	proven: { sales: ['example', 'contract'] },
+	customers: bigcommerceCustomers(),
+	stock: bigcommerceStock,
+	proven: { sales: ['example', 'contract'], customers: ['contract'], stock: ['contract'] },
 };

@@ -4,6 +4,7 @@ import { asText } from '../json';
 import { elasticpathErrors } from './errors';
 import { apiUrl } from './host';
 import { elasticpathSales } from './sales';
+import { elasticpathStock } from './stock';
 
 export const elasticpath: Connector = {
 	id: 'elasticpath',
@@ -19,5 +20,6 @@ export const elasticpath: Connector = {
 		await http.request({ operation: 'connection check', method: 'GET', path: '/v2/orders', query: { 'page[limit]': 1 } });
 	},
 	sales: elasticpathSales,
-	proven: { sales: ['example', 'contract'] },
+	stock: elasticpathStock,
+	proven: { sales: ['example', 'contract'], stock: ['contract'] },
 };

@@ -2,9 +2,11 @@
 import type { Connector } from '../connector';
 import { asText } from '../json';
 import { apiUrl } from './account';
+import { erplyCustomers } from './customers';
 import { erplyErrors } from './errors';
 import { erplySales } from './sales';
 import { ErplySessions } from './session';
+import { erplyStock } from './stock';
 
 /** A connector that has learnt nothing yet of any account. */
 export function createErply(): Connector {
@@ -23,7 +25,9 @@ export function createErply(): Connector {
 			await sessions.records(http, 'connection check', 'getSalesDocuments', { recordsOnPage: 1 });
 		},
 		sales: erplySales(sessions),
-		proven: { sales: ['hand-made', 'contract'] },
+		customers: erplyCustomers(sessions),
+		stock: erplyStock(sessions),
+		proven: { sales: ['hand-made', 'contract'], customers: ['hand-made', 'contract'], stock: ['hand-made', 'contract'] },
 	};
 }
 

@@ -19,9 +19,18 @@ const SESSION_SECONDS = 86_400;
 export class ErplySessions {
 	private readonly keys = new AccountCache<string>();
 
-	/** The records of one call. @throws ApiError */
+	/** The records of one call that reads. @throws ApiError */
 	async records(http: HttpClient, operation: string, request: string, parameters: Parameters): Promise<JsonRecord[]> {
-		const send = async () => records(await call(http, operation, request, { ...parameters, sessionKey: await this.keys.get(http.account, () => openSession(http)) }));
+		return await this.within(http, operation, request, parameters, true);
+	}
+
+	/** A call that changes something, each time it is made. @throws ApiError */
+	async change(http: HttpClient, operation: string, request: string, parameters: Parameters): Promise<JsonRecord[]> {
+		return await this.within(http, operation, request, parameters, false);
+	}
+
+	private async within(http: HttpClient, operation: string, request: string, parameters: Parameters, repeatable: boolean): Promise<JsonRecord[]> {
+		const send = async () => records(await call(http, operation, request, { ...parameters, sessionKey: await this.keys.get(http.account, () => openSession(http)) }, repeatable));
 		try {
 			return await send();
 		} catch (error) {
@@ -44,12 +53,11 @@ async function openSession(http: HttpClient): Promise<string> {
 	});
 }
 
-async function call(http: HttpClient, operation: string, request: string, parameters: Parameters): Promise<unknown> {
+async function call(http: HttpClient, operation: string, request: string, parameters: Parameters, repeatable = true): Promise<unknown> {
 	const form = new URLSearchParams({ request, clientCode: clientCodeOf(http.baseUrl), responseType: 'JSON' });
 	for (const [name, value] of Object.entries(parameters)) form.set(name, String(value));
 	const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-	// All that is asked for here is read.
-	return (await http.request({ operation, method: 'POST', path: '/api/', body: form.toString(), headers, idempotent: true })).body;
+	return (await http.request({ operation, method: 'POST', path: '/api/', body: form.toString(), headers, idempotent: repeatable })).body;
 }
 
 function records(body: unknown): JsonRecord[] {

@@ -1,8 +1,10 @@
 /** Holded: tickets, invoices and credit notes. What it reads and needs: docs/connectors/holded.md */
 import type { Connector } from '../connector';
 import { asText } from '../json';
+import { holdedCustomers } from './customers';
 import { holdedErrors } from './errors';
 import { holdedSales } from './sales';
+import { holdedStock } from './stock';
 import { HoldedSurroundings } from './surroundings';
 import { apiUrl, isLegacy } from './version';
 
@@ -23,7 +25,9 @@ export function createHolded(): Connector {
 			await http.request({ operation: 'connection check', method: 'GET', path, query: isLegacy(http) ? { starttmp: '1', endtmp: '2' } : { limit: 1 }, scopes: ['sales:receipts.read'] });
 		},
 		sales: holdedSales(new HoldedSurroundings()),
-		proven: { sales: ['hand-made', 'contract'] },
+		customers: holdedCustomers,
+		stock: holdedStock(),
+		proven: { sales: ['hand-made', 'contract'], customers: ['hand-made', 'contract'], stock: ['hand-made', 'contract'] },
 	};
 }
 

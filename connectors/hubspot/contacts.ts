@@ -1,20 +1,13 @@
-/** The golden record as a HubSpot contact. */
-import { currencyDecimals, fromMinor } from '../../shop/money';
-import type { CrmCustomer } from '../connector';
+/** The golden record as a HubSpot contact, one at a time. */
+import type { CrmCustomer, CustomerWritten } from '../customers';
 import type { ApiCall, HttpClient } from '../http';
 import { asArray, asRecord, asText } from '../json';
 import { isGone, isTaken, standardErrorWords } from './errors';
-import { CUSTOMER_ID, TAGS } from './properties';
+import { CUSTOMER_ID, SAME_AS } from './properties';
 import { scopes } from './scopes';
-import { appendedTags } from './tags';
+import { contactValues, type Values } from './values';
 
-export interface ContactWritten {
-	externalId: string;
-	created?: boolean;
-}
-
-/** Property values; what is empty is not among them, so it overwrites nothing. */
-type Values = Readonly<Record<string, string>>;
+export type ContactWritten = Omit<CustomerWritten, 'unfinished'>;
 
 /**
  * By HubSpot's own id where it is known; else by email, which HubSpot keeps unique; else by our own unique property.
@@ -50,7 +43,7 @@ async function upsertByFreeKey(http: HttpClient, values: Values, [key, ...others
 }
 
 /** Ways to name the contact, the best first. */
-function keysOf(customer: CrmCustomer): [Key, ...Key[]] {
+export function keysOf(customer: CrmCustomer): [Key, ...Key[]] {
 	const { customerId, email } = customer;
 	if (!email) return [{ property: CUSTOMER_ID, value: customerId, with: {} }];
 	return [
@@ -65,19 +58,23 @@ function keysOf(customer: CrmCustomer): [Key, ...Key[]] {
 async function updateById(http: HttpClient, id: string, properties: Values): Promise<ContactWritten | undefined> {
 	try {
 		// https://developers.hubspot.com/docs/api-reference/latest/crm/objects/contacts/guide#update-an-individual-contact
-		const answer = await http.request({
-			operation: 'contact update',
-			method: 'PATCH',
-			path: `/crm/v3/objects/contacts/${encodeURIComponent(id)}`,
-			json: { properties },
-			idempotent: true,
-			scopes: scopes.writeContacts,
-		});
+		const answer = await http.request(patchOf(id, properties));
 		return { externalId: asText(asRecord(answer.body)['id']) ?? id, created: false };
 	} catch (thrown) {
 		if (isGone(thrown) || isTaken(thrown)) return undefined;
 		throw thrown;
 	}
+}
+
+function patchOf(id: string, properties: Values): ApiCall {
+	return {
+		operation: 'contact update',
+		method: 'PATCH',
+		path: `/crm/v3/objects/contacts/${encodeURIComponent(id)}`,
+		json: { properties },
+		idempotent: true,
+		scopes: scopes.writeContacts,
+	};
 }
 
 async function upsertByKey(http: HttpClient, idProperty: string, id: string, properties: Values): Promise<ContactWritten> {
@@ -99,33 +96,12 @@ async function upsertByKey(http: HttpClient, idProperty: string, id: string, pro
 	return { externalId, created: contact['new'] === true };
 }
 
-function contactValues(customer: CrmCustomer): Values {
-	const { totals } = customer;
-	const marketing = customer.consents.marketing;
-	return withoutEmpty({
-		firstname: customer.firstName,
-		lastname: customer.lastName,
-		phone: customer.phone,
-		tpv_purchases: String(totals.purchases),
-		tpv_total_spent: amount(totals.spentCents, totals.currency),
-		tpv_spent_store: amount(totals.spentStoreCents, totals.currency),
-		tpv_spent_online: amount(totals.spentOnlineCents, totals.currency),
-		tpv_last_purchase: totals.lastPurchaseAt,
-		[TAGS]: appendedTags(customer.tags),
-		tpv_marketing_consent: marketing === undefined ? undefined : marketing ? 'granted' : 'withdrawn',
-	});
-}
-
-/** HubSpot clears a property that is sent empty: https://developers.hubspot.com/docs/api-reference/crm-properties-v3/guide */
-export function withoutEmpty(values: Readonly<Record<string, string | undefined>>): Record<string, string> {
-	const kept: Record<string, string> = {};
-	for (const [name, value] of Object.entries(values)) {
-		if (value !== undefined && value.trim() !== '') kept[name] = value;
+/** Says that two contacts are one person, or no longer: HubSpot cannot undo a merge, so they stay two. @throws ApiError */
+export async function linkContacts(http: HttpClient, id: string, samePersonAs: string | null): Promise<void> {
+	try {
+		// https://developers.hubspot.com/docs/api-reference/latest/crm/objects/contacts/guide#update-an-individual-contact
+		await http.request(patchOf(id, { [SAME_AS]: samePersonAs ?? '' }));
+	} catch (thrown) {
+		if (!isGone(thrown)) throw thrown;
 	}
-	return kept;
-}
-
-/** Minor units as the decimal text of a number property: `31.00`. */
-export function amount(minor: number, currency: string): string {
-	return fromMinor(minor, currency).toFixed(currencyDecimals(currency));
 }

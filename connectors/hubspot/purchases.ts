@@ -7,25 +7,27 @@ import { formatMoney } from '../../shop/money';
 import { formatQuantity } from '../../shop/quantity';
 import type { Sale } from '../../shop/sale/sale';
 import { cleanText } from '../../shop/text';
-import type { CrmPurchase } from '../connector';
+import type { CrmPurchase } from '../customers';
 import type { ApiCall, HttpClient } from '../http';
 import { asArray, asRecord, asText } from '../json';
-import { amount, withoutEmpty } from './contacts';
 import { isGone, isTaken, standardErrorWords } from './errors';
 import type { WonStage } from './pipeline';
 import { SALE_ID } from './properties';
 import { scopes } from './scopes';
 import type { Properties } from './setup';
+import { amount, withoutEmpty } from './values';
 
 /** https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associate-records/guide#association-type-id-values */
 const DEAL_TO_CONTACT = { associationCategory: 'HUBSPOT_DEFINED', associationTypeId: 3 };
 
+/** Where deals of an account go, and what it knows of them. */
+export interface DealAccount {
+	won: WonStage;
+	properties: Properties;
+}
+
 /** @throws ApiError */
-export async function writePurchase(
-	http: HttpClient,
-	purchase: CrmPurchase,
-	account: { won: WonStage; properties: Properties },
-): Promise<{ externalId: string }> {
+export async function writePurchase(http: HttpClient, purchase: CrmPurchase, account: DealAccount): Promise<{ externalId: string }> {
 	if (purchase.externalId !== undefined && (await updateById(http, purchase.externalId, purchase))) return { externalId: purchase.externalId };
 	try {
 		return await create(http, purchase, account);
@@ -37,26 +39,31 @@ export async function writePurchase(
 	return { externalId };
 }
 
-async function create(http: HttpClient, purchase: CrmPurchase, account: { won: WonStage; properties: Properties }): Promise<{ externalId: string }> {
+/** A new deal with its association, as it is sent by itself or among others. */
+export function dealInput(purchase: CrmPurchase, account: DealAccount): { properties: Record<string, string>; associations: object[] } {
 	const { sale } = purchase;
+	return {
+		properties: withoutEmpty({
+			[SALE_ID]: sale.saleId,
+			dealname: cleanText([sale.number, sale.store ?? CHANNEL_NAMES[sale.channel]].join(' · '), 200),
+			...account.won,
+			closedate: sale.timestamp,
+			tpv_channel: sale.channel,
+			tpv_store: sale.store,
+			deal_currency_code: currencyOf(sale, account.properties),
+			...changing(purchase),
+		}),
+		associations: [{ to: { id: purchase.contactId }, types: [DEAL_TO_CONTACT] }],
+	};
+}
+
+async function create(http: HttpClient, purchase: CrmPurchase, account: DealAccount): Promise<{ externalId: string }> {
 	// https://developers.hubspot.com/docs/api-reference/crm-deals-v3/guide (create deals, with associations)
 	const call: ApiCall = {
 		operation: 'deal of a purchase',
 		method: 'POST',
 		path: '/crm/v3/objects/deals',
-		json: {
-			properties: withoutEmpty({
-				[SALE_ID]: sale.saleId,
-				dealname: cleanText([sale.number, sale.store ?? CHANNEL_NAMES[sale.channel]].join(' · '), 200),
-				...account.won,
-				closedate: sale.timestamp,
-				tpv_channel: sale.channel,
-				tpv_store: sale.store,
-				deal_currency_code: currencyOf(sale, account.properties),
-				...changing(purchase),
-			}),
-			associations: [{ to: { id: purchase.contactId }, types: [DEAL_TO_CONTACT] }],
-		},
+		json: dealInput(purchase, account),
 		idempotent: true,
 		scopes: scopes.writeDeals,
 	};
@@ -116,7 +123,8 @@ function idIn(http: HttpClient, call: ApiCall, answer: Awaited<ReturnType<HttpCl
 	return id;
 }
 
-function changing(purchase: CrmPurchase): Record<string, string> {
+/** What a later refund changes. */
+export function changing(purchase: CrmPurchase): Record<string, string> {
 	return { amount: amount(purchase.netCents, purchase.sale.currency), description: summary(purchase) };
 }
 

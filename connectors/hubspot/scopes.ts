@@ -5,6 +5,7 @@ export const scopes = {
 	readContacts: ['crm.objects.contacts.read'],
 	writeContacts: ['crm.objects.contacts.write'],
 	writeDeals: ['crm.objects.deals.write'],
+	writeLines: ['crm.objects.line_items.write'],
 	readDeals: ['crm.objects.deals.read'],
 	readSchemas: (objectType: ObjectType) => [`crm.schemas.${objectType}.read`],
 	writeSchemas: (objectType: ObjectType) => [`crm.schemas.${objectType}.write`],

@@ -26,14 +26,19 @@ export async function ensureProperties(
 	const missing = definitions.filter((definition) => !known.has(definition.name));
 	if (missing.length > 0) {
 		await createGroup(http, objectType);
-		for (const definition of missing) await createProperty(http, objectType, definition);
+		await createProperties(http, objectType, missing);
 		known = await readProperties(http, objectType);
+		// Where one was there already (another process came first, or an answer was lost), all of its batch may have been refused.
+		const left = missing.filter((definition) => !known.has(definition.name));
+		for (const definition of left) await createProperties(http, objectType, [definition]);
+		if (left.length > 0) known = await readProperties(http, objectType);
 	}
 	for (const definition of definitions) verify(http, objectType, definition, known.get(definition.name));
 	return known;
 }
 
-async function readProperties(http: HttpClient, objectType: ObjectType): Promise<Map<string, PropertyInfo>> {
+/** @throws ApiError */
+export async function readProperties(http: HttpClient, objectType: ObjectType): Promise<Map<string, PropertyInfo>> {
 	// https://developers.hubspot.com/docs/api-reference/crm-properties-v3/guide
 	const answer = await http.request({
 		operation: `${objectType} properties`,
@@ -66,17 +71,20 @@ async function createGroup(http: HttpClient, objectType: ObjectType): Promise<vo
 	});
 }
 
-async function createProperty(http: HttpClient, objectType: ObjectType, definition: PropertyDefinition): Promise<void> {
-	// https://developers.hubspot.com/docs/api-reference/crm-properties-v3/core/post-crm-v3-properties-objectType
+/** 409 says that one is there already. */
+async function createProperties(http: HttpClient, objectType: ObjectType, definitions: readonly PropertyDefinition[]): Promise<void> {
+	// https://developers.hubspot.com/docs/api-reference/crm-properties-v3/batch/post-crm-v3-properties-objectType-batch-create
 	await http.request({
-		operation: `${objectType} property ${definition.name}`,
+		operation: `${objectType} properties`,
 		method: 'POST',
-		path: `/crm/v3/properties/${objectType}`,
+		path: `/crm/v3/properties/${objectType}/batch/create`,
 		json: {
-			...definition,
-			groupName: propertyGroup.name,
-			formField: false,
-			options: definition.options?.map((option, index) => ({ ...option, displayOrder: index, hidden: false })),
+			inputs: definitions.map((definition) => ({
+				...definition,
+				groupName: propertyGroup.name,
+				formField: false,
+				options: definition.options?.map((option, index) => ({ ...option, displayOrder: index, hidden: false })),
+			})),
 		},
 		idempotent: true,
 		accept: [409],

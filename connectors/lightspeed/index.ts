@@ -1,10 +1,12 @@
 /** Lightspeed Retail X-Series (formerly Vend): the till. What it reads and needs: docs/connectors/lightspeed.md */
 import type { Connector } from '../connector';
 import { asText } from '../json';
+import { lightspeedCustomers } from './customers';
 import { lightspeedErrors } from './errors';
 import { LightspeedDirectory } from './names';
 import { lightspeedSales } from './sales';
 import { apiUrl } from './shopAddress';
+import { lightspeedStock } from './stock';
 
 /** A connector that has learnt nothing yet of any account. */
 export function createLightspeed(): Connector {
@@ -22,7 +24,9 @@ export function createLightspeed(): Connector {
 			await http.request({ operation: 'connection check', method: 'GET', path: '/sales', query: { page_size: 1 } });
 		},
 		sales: lightspeedSales(new LightspeedDirectory()),
-		proven: { sales: ['hand-made', 'example', 'contract'] },
+		customers: lightspeedCustomers,
+		stock: lightspeedStock(),
+		proven: { sales: ['hand-made', 'example', 'contract'], customers: ['contract'], stock: ['hand-made', 'contract'] },
 	};
 }
 

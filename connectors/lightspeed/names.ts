@@ -39,7 +39,7 @@ export class LightspeedDirectory {
 
 	/** An outlet that was opened since is asked for. */
 	private async outletsFor(http: HttpClient, sales: readonly JsonRecord[]): Promise<ReadonlyMap<string, JsonRecord>> {
-		const learn = async () => byId(await all(http, 'outlets', '/outlets'));
+		const learn = async () => byId(await allByVersion(http, 'outlets', '/outlets'));
 		const known = await this.outlets.get(http.account, learn);
 		if (idsOf(sales, 'outlet_id').every((id) => known.has(id))) return known;
 		this.outlets.forget(http.account);
@@ -52,7 +52,7 @@ export class LightspeedDirectory {
 		const unknown = () => ids.filter((id) => !products.has(id));
 		if (unknown().length > MANY) {
 			await this.wholeCatalogue.get(http.account, async () => {
-				for (const [id, product] of byId(await all(http, 'products', '/products'))) products.set(id, product);
+				for (const [id, product] of byId(await allByVersion(http, 'products', '/products'))) products.set(id, product);
 				return true;
 			});
 		}
@@ -76,12 +76,12 @@ async function one(http: HttpClient, operation: string, path: string): Promise<J
 	return answer.status === 404 ? {} : asRecord(asRecord(answer.body)['data']);
 }
 
-/** https://x-series-api.lightspeedhq.com/docs/pagination: by version, until a page is empty. */
-async function all(http: HttpClient, operation: string, path: string): Promise<JsonRecord[]> {
+/** https://x-series-api.lightspeedhq.com/docs/pagination: by version, until a page is empty. @throws ApiError */
+export async function allByVersion(http: HttpClient, operation: string, path: string): Promise<JsonRecord[]> {
 	const found: JsonRecord[] = [];
 	let after = 0;
 	for (let page = 0; page < MOST_PAGES; page++) {
-		const answer = asRecord((await http.request({ operation, method: 'GET', path, query: { after, page_size: PER_PAGE, deleted: true } })).body);
+		const answer = asRecord((await http.request({ operation, method: 'GET', path, query: { after, page_size: PER_PAGE, ...(path === '/inventory' ? {} : { deleted: true }) } })).body);
 		const records = asArray(answer['data']).map(asRecord);
 		const max = Number(asRecord(answer['version'])['max'] ?? Number.NaN);
 		found.push(...records);

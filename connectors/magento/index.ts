@@ -1,9 +1,11 @@
 /** Magento Open Source and Adobe Commerce. What it reads and needs: docs/connectors/magento.md */
 import type { Connector } from '../connector';
 import { apiUrl, siteOf } from './address';
+import { magentoCustomers } from './customers';
 import { magentoErrors } from './errors';
 import { magentoSales } from './sales';
 import { search } from './search';
+import { magentoStock } from './stock';
 
 export const magento: Connector = {
 	id: 'magento',
@@ -19,5 +21,7 @@ export const magento: Connector = {
 		await search(http, '/V1/orders', 'connection check', [], 1);
 	},
 	sales: magentoSales,
-	proven: { sales: ['contract'] },
+	customers: magentoCustomers,
+	stock: magentoStock,
+	proven: { sales: ['contract'], customers: ['contract'], stock: ['contract'] },
 };

@@ -15,9 +15,12 @@ export function readOrder(order: JsonRecord, context: SourceContext): SourceSale
 	if (id === undefined) return [];
 	const revision = utcInstant(order['updated_at']);
 	const told = (sale: SaleJson): SourceSale[] => [{ sale, ...(revision === undefined ? {} : { revision }), raw: order }];
-	const state = asText(order['state']) ?? '';
-	if (state === 'canceled') return told({ ...frame(order, context), sale_id: voidId(context, id), transaction_id: numberOf(order, id), kind: 'void', refund_of: orderId(context, id), timestamp: utcIso(order['updated_at']) ?? '' });
-	return SOLD.has(state) || (toMicros(order['total_paid']) ?? 0) > 0 ? told(saleOf(order, id, context)) : [];
+	if (asText(order['state']) === 'canceled') return told({ ...frame(order, context), sale_id: voidId(context, id), transaction_id: numberOf(order, id), kind: 'void', refund_of: orderId(context, id), timestamp: utcIso(order['updated_at']) ?? '' });
+	return isSold(order) ? told(saleOf(order, id, context)) : [];
+}
+
+export function isSold(order: JsonRecord): boolean {
+	return SOLD.has(asText(order['state']) ?? '') || (toMicros(order['total_paid']) ?? 0) > 0;
 }
 
 export function numberOf(order: JsonRecord, id: string): string {

@@ -10,8 +10,37 @@ export interface Condition {
 
 /** All conditions hold; by id, the lowest first. @throws ApiError */
 export async function search(http: HttpClient, path: '/V1/orders' | '/V1/creditmemos', operation: string, conditions: readonly Condition[], pageSize: number): Promise<JsonRecord[]> {
+	const answer = await http.request({ operation, method: 'GET', path, query: criteria(conditions, { sort: 'entity_id', pageSize }), scopes: ['Magento_Sales::actions_view'] });
+	return asArray(asRecord(answer.body)['items']).map(asRecord);
+}
+
+/** Everything that fits, page after page. @throws ApiError */
+export async function searchAll(http: HttpClient, path: string, operation: string, conditions: readonly Condition[], list: { sort: string; pageSize: number; fields?: string }): Promise<JsonRecord[]> {
+	const found: JsonRecord[] = [];
+	for (let page = 1; ; page++) {
+		const { items, more } = await searchPage(http, path, operation, conditions, { ...list, page });
+		found.push(...items);
+		if (!more) return found;
+	}
+}
+
+/** Pages past the last one show the last one again: the total says where the end is. @throws ApiError */
+export async function searchPage(
+	http: HttpClient,
+	path: string,
+	operation: string,
+	conditions: readonly Condition[],
+	list: { sort: string; pageSize: number; page: number; fields?: string },
+): Promise<{ items: JsonRecord[]; more: boolean }> {
+	const query = { ...criteria(conditions, list), 'searchCriteria[currentPage]': list.page, ...(list.fields === undefined ? {} : { fields: `items[${list.fields}],total_count` }) };
+	const { body } = await http.request({ operation, method: 'GET', path, query });
+	const items = asArray(asRecord(body)['items']).map(asRecord);
+	return { items, more: items.length > 0 && list.page * list.pageSize < Number(asRecord(body)['total_count'] ?? 0) };
+}
+
+function criteria(conditions: readonly Condition[], { sort, pageSize }: { sort: string; pageSize: number }): Record<string, string | number> {
 	const query: Record<string, string | number> = {
-		'searchCriteria[sortOrders][0][field]': 'entity_id',
+		'searchCriteria[sortOrders][0][field]': sort,
 		'searchCriteria[sortOrders][0][direction]': 'ASC',
 		'searchCriteria[pageSize]': pageSize,
 	};
@@ -21,6 +50,5 @@ export async function search(http: HttpClient, path: '/V1/orders' | '/V1/creditm
 		query[`${filter}[value]`] = value;
 		query[`${filter}[conditionType]`] = is;
 	});
-	const answer = await http.request({ operation, method: 'GET', path, query, scopes: ['Magento_Sales::actions_view'] });
-	return asArray(asRecord(answer.body)['items']).map(asRecord);
+	return query;
 }

@@ -29,6 +29,15 @@ export function apiUrl(site: string | undefined): string {
 	return `${url.protocol}//${url.host}${folder}${isRpc ? '/jsonrpc' : '/json/2'}`;
 }
 
+/**
+ * A server with several databases has to be told which. JSON-RPC carries it in the body; without a name it is the server's to choose.
+ * https://www.odoo.com/documentation/19.0/developer/reference/external_api.html#configuration
+ */
+export function databaseOf(credential: Readonly<Record<string, unknown>>): Record<string, string> {
+	const database = asText(credential['db'])?.trim() ?? '';
+	return credential['username'] !== undefined || database === '' ? {} : { 'x-odoo-database': database };
+}
+
 export function isRpc(http: HttpClient): boolean {
 	return http.baseUrl.endsWith('/jsonrpc');
 }

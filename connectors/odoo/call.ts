@@ -10,6 +10,8 @@ export interface OdooCall {
 	method: string;
 	/** By name; `ids` are the records that the method is of. */
 	args: Readonly<Record<string, unknown>>;
+	/** The one that JSON-RPC wants first and without its name; `ids` unless stated. */
+	first?: string;
 	/** Repeating it changes nothing more. */
 	idempotent?: boolean;
 }
@@ -24,12 +26,12 @@ export async function callOdoo(http: HttpClient, call: OdooCall): Promise<unknow
 		const answer = await http.request({ ...common, path: `/${call.model}/${call.method}`, json: call.args });
 		return answer.body;
 	}
-	const { ids, ...named } = call.args;
+	const { [call.first ?? 'ids']: first, ...named } = call.args;
 	const user = await users.get(http.account, async () => login(http));
 	try {
 		// https://www.odoo.com/documentation/18.0/developer/reference/external_api.html#calling-methods
 		// The credential puts database and key around the user.
-		const answer = await http.request({ ...common, path: '', json: rpc('object', 'execute_kw', [user, call.model, call.method, ids === undefined ? [] : [ids], named]) });
+		const answer = await http.request({ ...common, path: '', json: rpc('object', 'execute_kw', [user, call.model, call.method, first === undefined ? [] : [first], named]) });
 		return asRecord(answer.body)['result'];
 	} catch (error) {
 		// The credential may be another user's by now.

@@ -1,8 +1,10 @@
 /** Odoo: its till, its sales and its web shop. What it reads and needs: docs/connectors/odoo.md */
 import type { Connector } from '../connector';
-import { apiUrl, siteOf } from './address';
+import { apiUrl, databaseOf, siteOf } from './address';
+import { odooCustomers } from './customers';
 import { odooErrors } from './errors';
 import { checkSales, odooSales } from './sales';
+import { odooStock } from './stock';
 
 export const odoo: Connector = {
 	id: 'odoo',
@@ -12,8 +14,11 @@ export const odoo: Connector = {
 	requestsPerSecond: 2,
 	errors: odooErrors,
 	site: siteOf,
+	headers: databaseOf,
 	baseUrl: apiUrl,
 	check: checkSales,
 	sales: odooSales,
-	proven: { sales: ['hand-made', 'contract'] },
+	customers: odooCustomers(),
+	stock: odooStock,
+	proven: { sales: ['hand-made', 'contract'], customers: ['hand-made', 'contract'], stock: ['contract'] },
 };

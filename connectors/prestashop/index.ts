@@ -4,6 +4,7 @@ import { apiUrl } from './address';
 import { prestashopErrors } from './errors';
 import { readList } from './read';
 import { prestashopSales } from './sales';
+import { prestashopStock } from './stock';
 
 export const prestashop: Connector = {
 	id: 'prestashop',
@@ -18,5 +19,6 @@ export const prestashop: Connector = {
 		await readList(http, { resource: 'orders', limit: 1 });
 	},
 	sales: prestashopSales,
-	proven: { sales: ['contract'] },
+	stock: prestashopStock,
+	proven: { sales: ['contract'], stock: ['contract'] },
 };

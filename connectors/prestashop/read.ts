@@ -10,12 +10,15 @@ export interface ListQuery {
 	/** `[1|2]`, `[1,10]`. */
 	filters?: Readonly<Record<string, string>>;
 	sort?: string;
-	limit?: number;
+	/** So many, or so many from a place on: `100,50`. */
+	limit?: number | string;
+	/** `[id,reference]`; all fields where absent. */
+	display?: string;
 }
 
 /** @throws ApiError */
-export async function readList(http: HttpClient, { resource, filters, sort, limit }: ListQuery): Promise<JsonRecord[]> {
-	const query: Record<string, string | number> = { output_format: 'JSON', display: 'full', date: 1 };
+export async function readList(http: HttpClient, { resource, filters, sort, limit, display = 'full' }: ListQuery): Promise<JsonRecord[]> {
+	const query: Record<string, string | number> = { output_format: 'JSON', display, date: 1 };
 	for (const [field, value] of Object.entries(filters ?? {})) query[`filter[${field}]`] = value;
 	if (sort !== undefined) query['sort'] = sort;
 	if (limit !== undefined) query['limit'] = limit;

@@ -40,8 +40,8 @@ export const shopifyErrors: ErrorDialect = {
 		return {
 			what: { es: 'la app de Shopify no tiene el permiso que hace falta', en: 'the Shopify app lacks the access scope it needs' },
 			todo: {
-				es: 'En la configuración de la app dé los permisos read_orders, read_customers y read_locations (y read_all_orders para pedidos de más de 60 días), y vuelva a instalarla',
-				en: 'In the app’s configuration grant read_orders, read_customers and read_locations (and read_all_orders for orders older than 60 days), and install it again',
+				es: 'En la configuración de la app dé los permisos read_orders, read_customers y read_locations (y read_all_orders para pedidos de más de 60 días; para el stock, read_products, read_inventory y write_inventory; para escribir clientes, write_customers), y vuelva a instalarla',
+				en: 'In the app’s configuration grant read_orders, read_customers and read_locations (and read_all_orders for orders older than 60 days; for stock, read_products, read_inventory and write_inventory; to write customers, write_customers), and install it again',
 			},
 		};
 	},

@@ -1,11 +1,13 @@
 /** Shopify: the web shop, and its till (Shopify POS). What it reads and needs: docs/connectors/shopify.md */
 import type { Connector } from '../connector';
 import { asText } from '../json';
+import { shopifyCustomers } from './customers';
 import { shopifyErrors } from './errors';
 import { graphql } from './graphql';
 import { SHOP } from './queries';
 import { shopifySales } from './sales';
 import { apiUrl } from './shopAddress';
+import { shopifyStock } from './stock';
 
 export const shopify: Connector = {
 	id: 'shopify',
@@ -22,5 +24,7 @@ export const shopify: Connector = {
 		await graphql(http, { operation: 'connection check', query: SHOP, repeatable: true });
 	},
 	sales: shopifySales,
-	proven: { sales: ['example', 'contract'] },
+	customers: shopifyCustomers(),
+	stock: shopifyStock,
+	proven: { sales: ['example', 'contract'], customers: ['contract'], stock: ['contract'] },
 };

@@ -2,12 +2,15 @@
 import type { Connector } from '../connector';
 import { asText } from '../json';
 import { squareCall } from './calls';
+import { squareCustomers } from './customers';
 import { squareErrors } from './errors';
 import { SquareDirectory } from './names';
 import { squareSales } from './sales';
+import { squareStock } from './stock';
 
 /** A connector that has learnt nothing yet of any account. */
 export function createSquare(): Connector {
+	const directory = new SquareDirectory();
 	return {
 		id: 'square',
 		name: 'Square',
@@ -21,8 +24,10 @@ export function createSquare(): Connector {
 			// https://developer.squareup.com/reference/square/locations-api/list-locations
 			await http.request(squareCall({ operation: 'connection check', method: 'GET', path: '/v2/locations' }));
 		},
-		sales: squareSales(new SquareDirectory()),
-		proven: { sales: ['example', 'contract'] },
+		sales: squareSales(directory),
+		customers: squareCustomers(),
+		stock: squareStock(directory),
+		proven: { sales: ['example', 'contract'], customers: ['contract'], stock: ['contract'] },
 	};
 }
 

@@ -15,6 +15,7 @@ export const woocommerceErrors: ErrorDialect = {
 	advice(facts) {
 		if (facts.status === 401 || facts.status === 403) return permission(facts);
 		if (facts.status === 404 && facts.code === undefined) return NOT_WORDPRESS;
+		if (facts.code === 'registration-error-missing-password' || facts.code === 'registration-error-invalid-username') return NO_ACCOUNTS;
 		return facts.code === 'rest_no_route' ? NO_ROUTE : undefined;
 	},
 };
@@ -62,6 +63,13 @@ const SHUT_OUT: Meaning = {
 	todo: {
 		es: 'Permita la API (/wp-json/) en el plugin de seguridad o en el cortafuegos del alojamiento',
 		en: 'Allow the API (/wp-json/) in the security plugin or in the firewall of the host',
+	},
+};
+const NO_ACCOUNTS: Meaning = {
+	what: { es: 'la tienda no pone ella misma usuario y contraseña a las cuentas nuevas', en: 'the shop does not make the user name and password of new accounts itself' },
+	todo: {
+		es: 'En WooCommerce → Ajustes → Cuentas y privacidad active que se generen al crear una cuenta',
+		en: 'In WooCommerce → Settings → Accounts & Privacy let them be generated when an account is created',
 	},
 };
 const NO_ROUTE: Meaning = {

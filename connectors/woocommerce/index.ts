@@ -1,5 +1,6 @@
 /** WooCommerce: the web shop on WordPress. What it writes and needs: docs/connectors/woocommerce.md */
 import type { Connector } from '../connector';
+import { woocommerceCustomers } from './customers';
 import { woocommerceErrors } from './errors';
 import { apiUrl } from './siteUrl';
 import { woocommerceSales } from './sales';
@@ -18,6 +19,7 @@ export const woocommerce: Connector = {
 		await http.request({ operation: 'connection check', method: 'GET', path: '/products', query: { per_page: 1, _fields: 'id' } });
 	},
 	sales: woocommerceSales,
+	customers: woocommerceCustomers,
 	stock: woocommerceStock,
-	proven: { sales: ['contract', 'example'], stock: ['contract'] },
+	proven: { sales: ['contract', 'example'], customers: ['contract'], stock: ['contract'] },
 };

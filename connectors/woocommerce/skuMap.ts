@@ -19,8 +19,6 @@ export interface Match extends Target {
 }
 
 const MOST_SKUS = 100;
-/** Web servers take about 8,000 characters in a line; this leaves room for the address. */
-const LONGEST_QUERY = 4000;
 
 /** `96` or `96/101`. */
 export function externalIdOf(target: Target): string {
@@ -32,32 +30,6 @@ export function targetOf(externalId: string | undefined): Target | undefined {
 	const parts = /^(\d{1,15})(?:\/(\d{1,15}))?$/.exec(externalId ?? '');
 	if (!parts) return undefined;
 	return { productId: Number(parts[1]), variationId: parts[2] === undefined ? undefined : Number(parts[2]) };
-}
-
-/**
- * SKUs in the groups in which they are asked for. Empty ones are left out: an empty `sku` lists the whole shop. One
- * with a comma goes alone, where WooCommerce also tries it as it is.
- */
-export function skuGroups(skus: readonly string[]): string[][] {
-	const groups: string[][] = [];
-	let group: string[] = [];
-	let length = 0;
-	for (const sku of new Set(skus)) {
-		if (sku.trim() === '') continue;
-		if (sku.includes(',')) {
-			groups.push([sku]);
-			continue;
-		}
-		const added = encodeURIComponent(sku).length + 3;
-		if (group.length === MOST_SKUS || length + added > LONGEST_QUERY) {
-			groups.push(group);
-			group = [];
-			length = 0;
-		}
-		group.push(sku);
-		length += added;
-	}
-	return group.length === 0 ? groups : [...groups, group];
 }
 
 /**

@@ -2,17 +2,17 @@
 import type { ApiCall, HttpClient } from '../http';
 import { asArray, asRecord, asText, type JsonRecord } from '../json';
 import { safeWords } from '../redact';
-import { wholeUnits, type Part, type PlacedLevel } from './stockParts';
+import { wholeUnits, type ItemOutcome, type Placed } from '../stockWrite';
+import type { Target } from './skuMap';
+import { parentOf } from './stockParts';
 
-export type ItemOutcome =
-	| { status: 'written' }
-	/** The id is not, or no longer, what the SKU says: look it up again. */
-	| { status: 'stale'; message: string }
-	| { status: 'failed'; message: string };
-
-/** @throws ApiError when the part as a whole was refused or lost */
-export async function writePart(http: HttpClient, part: Part): Promise<{ placed: PlacedLevel; outcome: ItemOutcome }[]> {
-	const update = part.items.map(({ level, target }) => ({
+/**
+ * Products, or variations of one product.
+ * @throws ApiError when the part as a whole was refused or lost
+ */
+export async function writePart(http: HttpClient, part: readonly Placed<Target>[]): Promise<ItemOutcome[]> {
+	const parentId = parentOf(part);
+	const update = part.map(({ level, target }) => ({
 		id: target.variationId ?? target.productId,
 		manage_stock: true,
 		stock_quantity: wholeUnits(level.availableMilli),
@@ -20,9 +20,9 @@ export async function writePart(http: HttpClient, part: Part): Promise<{ placed:
 	// https://woocommerce.github.io/woocommerce-rest-api-docs/#batch-update-products
 	// https://woocommerce.github.io/woocommerce-rest-api-docs/#batch-update-product-variations
 	const call: ApiCall = {
-		operation: part.parentId === undefined ? 'stock of products' : 'stock of variations',
+		operation: parentId === undefined ? 'stock of products' : 'stock of variations',
 		method: 'POST',
-		path: part.parentId === undefined ? '/products/batch' : `/products/${part.parentId}/variations/batch`,
+		path: parentId === undefined ? '/products/batch' : `/products/${parentId}/variations/batch`,
 		json: { update },
 		// Absolute quantities: sending them again changes nothing more.
 		idempotent: true,
@@ -35,30 +35,30 @@ export async function writePart(http: HttpClient, part: Part): Promise<{ placed:
 	if (answer.status === 404) {
 		const refusal = http.refusal(call, answer);
 		// The product whose variations these were is gone. Any other 404 is not about products.
-		if (part.parentId === undefined || !INVALID_ID.test(refusal.code ?? '')) throw refusal;
-		return part.items.map((placed) => ({ placed, outcome: { status: 'stale', message: refusal.message } }));
+		if (parentId === undefined || !INVALID_ID.test(refusal.code ?? '')) throw refusal;
+		return part.map(() => ({ status: 'gone', message: refusal.message }));
 	}
 	const answers = new Map(asArray(asRecord(answer.body)['update']).map(asRecord).map((item) => [Number(item['id']), item]));
-	return part.items.map((placed, index) => {
+	return part.map((placed, index) => {
 		const sent = update[index];
-		return { placed, outcome: outcomeOf(placed, answers.get(sent?.id ?? Number.NaN), sent?.stock_quantity ?? Number.NaN) };
+		return outcomeOf(placed, answers.get(sent?.id ?? Number.NaN), sent?.stock_quantity ?? Number.NaN);
 	});
 }
 
 /** `…_invalid_id`: gone. `…_invalid_product_id`: it is a variation now. `…_invalid_parent`: it is of another product. */
 const INVALID_ID = /_invalid_(product_|parent_)?(id|parent)$/;
 
-function outcomeOf(placed: PlacedLevel, item: JsonRecord | undefined, quantity: number): ItemOutcome {
+function outcomeOf(placed: Placed<Target>, item: JsonRecord | undefined, quantity: number): ItemOutcome {
 	if (!item) return { status: 'failed', message: 'WooCommerce did not mention it in its answer' };
 	if (item['error'] !== undefined) {
 		const error = asRecord(item['error']);
 		const code = asText(error['code']) ?? '';
 		const message = safeWords(asText(error['message']) ?? code, undefined);
-		return INVALID_ID.test(code) ? { status: 'stale', message } : { status: 'failed', message };
+		return INVALID_ID.test(code) ? { status: 'gone', message } : { status: 'failed', message };
 	}
 	const sku = asText(item['sku']);
 	if (sku !== undefined && sku.toLowerCase() !== placed.level.sku.toLowerCase()) {
-		return { status: 'stale', message: `WooCommerce has SKU «${safeWords(sku, undefined)}» under this id now, and its stock was set` };
+		return { status: 'gone', message: `WooCommerce has SKU «${safeWords(sku, undefined)}» under this id now, and its stock was set` };
 	}
 	// Settings → Products → Inventory switched off, or a type without stock: accepted and ignored.
 	if (item['manage_stock'] !== true) return { status: 'failed', message: 'WooCommerce keeps no stock for it: switch on Settings → Products → Inventory → Stock management' };

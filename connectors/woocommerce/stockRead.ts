@@ -4,7 +4,8 @@ import type { HttpClient } from '../http';
 import { asArray, asRecord, asText, type JsonRecord } from '../json';
 import { numberedPages } from '../paging';
 import type { StockListing, StockPage, StockReading } from '../stock';
-import { externalIdOf, skuGroups } from './skuMap';
+import { skuGroups } from '../skuGroups';
+import { externalIdOf } from './skuMap';
 
 const PER_PAGE = 100;
 const FIELDS = 'id,parent_id,name,type,sku,price,manage_stock,stock_quantity,categories,global_unique_id';

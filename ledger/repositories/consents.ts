@@ -46,8 +46,23 @@ async function statementsOf(sql: Sql, customerId: number): Promise<SaidOnce[]> {
 	return rows.map((row) => ({ purpose: row.purpose, granted: Number(row.granted) === 1, statedAt: Number(row.stated_at), byPerson: Number(row.by_person) === 1 }));
 }
 
+/** What the person said, with its proof, the latest first. */
+export async function latestStatements(sql: Sql, customerId: number): Promise<{ purpose: ConsentPurpose; granted: boolean; statedAt: number; source: string; wording?: string }[]> {
+	const rows = await sql.all<{ purpose: ConsentPurpose; granted: number; stated_at: number; source: string; wording: string | null }>(
+		'SELECT c.purpose, c.granted, c.stated_at, c.source, c.wording FROM person_records r JOIN consents c ON c.record_id = r.id WHERE r.customer_id = ? ORDER BY c.stated_at DESC, c.id DESC',
+		customerId,
+	);
+	return rows.map((row) => ({ purpose: row.purpose, granted: Number(row.granted) === 1, statedAt: Number(row.stated_at), source: row.source, ...(row.wording === null ? {} : { wording: row.wording }) }));
+}
+
+/** Whose consents were said since: numbers of their customers, and the last statement read. */
+export async function consentsAfter(sql: Sql, after: number, limit: number): Promise<{ id: number; customerId: number }[]> {
+	const rows = await sql.all<{ id: number; customer_id: number }>('SELECT c.id, r.customer_id FROM consents c JOIN person_records r ON r.id = c.record_id WHERE c.id > ? ORDER BY c.id LIMIT ?', after, limit);
+	return rows.map((row) => ({ id: Number(row.id), customerId: Number(row.customer_id) }));
+}
+
 /** Of the addresses the customer goes by now, and of others who go by the same mailbox. */
-async function objectionsOf(sql: Sql, customerId: number): Promise<Objection[]> {
+export async function objectionsOf(sql: Sql, customerId: number): Promise<Objection[]> {
 	const customer = await sql.get<{ email: string | null; phone: string | null }>('SELECT email, phone FROM customers WHERE id = ?', customerId);
 	return [...(await objectionsFor(sql, [customer?.email, customer?.phone])), ...(customer?.email == null ? [] : await withdrawnAt(sql, customer.email, customerId))];
 }

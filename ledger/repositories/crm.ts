@@ -1,4 +1,4 @@
-/** Who is who in an outside CRM, and which purchases it was told. */
+/** Who is who in an outside CRM. */
 import type { Sql } from '../sql';
 
 /** The customer's contact, else that of one it took in, the oldest first. */
@@ -26,21 +26,17 @@ export async function linkCustomer(sql: Sql, system: string, customerId: number,
 	);
 }
 
-export interface CrmDelivery {
-	state: 'pending' | 'delivered' | 'unknown';
-	external_id: string | null;
-	reason: string;
+/** The customer's own contact, not that of one it took in. */
+export async function ownLink(sql: Sql, system: string, customerId: number): Promise<string | undefined> {
+	return (await sql.get<{ external_id: string }>('SELECT external_id FROM crm_links WHERE system = ? AND customer_id = ?', system, customerId))?.external_id;
 }
 
-export async function findCrmDelivery(sql: Sql, system: string, saleId: string): Promise<CrmDelivery | undefined> {
-	return await sql.get<CrmDelivery>('SELECT state, external_id, reason FROM crm_deliveries WHERE system = ? AND sale_id = ?', system, saleId);
+/** Everybody who goes by that contact, merged ones too. */
+export async function customersByContact(sql: Sql, system: string, externalId: string): Promise<number[]> {
+	const rows = await sql.all<{ customer_id: number }>('SELECT customer_id FROM crm_links WHERE system = ? AND external_id = ? ORDER BY customer_id', system, externalId);
+	return rows.map((row) => Number(row.customer_id));
 }
 
-export async function setCrmDelivery(sql: Sql, system: string, saleId: string, delivery: CrmDelivery, now: number): Promise<void> {
-	await sql.run(
-		`INSERT INTO crm_deliveries (system, sale_id, state, external_id, reason, changed_at) VALUES (?, ?, ?, ?, ?, ?)
-		ON CONFLICT (system, sale_id) DO UPDATE SET state = excluded.state, external_id = COALESCE(excluded.external_id, crm_deliveries.external_id),
-			reason = excluded.reason, changed_at = excluded.changed_at`,
-		system, saleId, delivery.state, delivery.external_id, delivery.reason, now,
-	);
+export async function unlinkContact(sql: Sql, system: string, externalId: string): Promise<void> {
+	await sql.run('DELETE FROM crm_links WHERE system = ? AND external_id = ?', system, externalId);
 }

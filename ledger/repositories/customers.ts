@@ -110,3 +110,9 @@ export async function insertMatch(sql: Sql, saleId: string, match: StoredMatch, 
 		saleId, match.record_id, match.status, match.reason, match.evidence, now,
 	);
 }
+
+/** A page of living customers by number. */
+export async function livingCustomersAfter(sql: Sql, after: number, limit: number): Promise<number[]> {
+	const rows = await sql.all<{ id: number }>('SELECT id FROM customers WHERE merged_into IS NULL AND id > ? ORDER BY id LIMIT ?', after, limit);
+	return rows.map((row) => Number(row.id));
+}

@@ -113,3 +113,7 @@ function read(row: Row): StoredPoints {
 		expiresAt: row.expires_at === null ? null : Number(row.expires_at),
 	};
 }
+
+export async function hasPoints(sql: Sql, customerId: number): Promise<boolean> {
+	return (await sql.get('SELECT 1 AS one FROM person_records r JOIN loyalty_entries e ON e.record_id = r.id WHERE r.customer_id = ? LIMIT 1', customerId)) !== undefined;
+}

@@ -101,3 +101,16 @@ export async function netOf(sql: Sql, saleId: string): Promise<number> {
 export async function hasPurchase(sql: Sql, saleId: string): Promise<boolean> {
 	return (await sql.get('SELECT 1 AS one FROM purchases WHERE sale_id = ?', saleId)) !== undefined;
 }
+
+/** Where somebody buys most often, the latest of equals; purchases that were given back do not count. */
+export async function favouriteOf(sql: Sql, customerId: number): Promise<{ channel?: Channel; store?: string }> {
+	const most = async (column: 'channel' | 'store') =>
+		await sql.get<{ value: string }>(
+			`SELECT p.${column} AS value FROM person_records r JOIN purchases p ON p.record_id = r.id
+			WHERE r.customer_id = ? AND p.original_id IS NULL AND p.undone = 0 AND p.${column} IS NOT NULL
+			GROUP BY p.${column} ORDER BY COUNT(*) DESC, MAX(p.occurred_at) DESC, p.${column} LIMIT 1`,
+			customerId,
+		);
+	const [channel, store] = [await most('channel'), await most('store')];
+	return { ...(channel ? { channel: channel.value as Channel } : {}), ...(store ? { store: store.value } : {}) };
+}

@@ -82,8 +82,19 @@ export async function refundsOf(sql: Sql, saleId: string): Promise<StoredSale[]>
 	return rows.map((row) => ({ seq: Number(row.seq), saleId: row.sale_id, document: row.document, originalId: row.original_id }));
 }
 
+/** Money that is left of an order after its refunds, what was added to it later counted in. Minor units. */
+export async function leftOfOrder(sql: Sql, saleId: string): Promise<number> {
+	const row = await sql.get<{ left: number | null }>(
+		`SELECT SUM(f.net_cents) AS "left" FROM sales s JOIN sale_figures f ON f.seq = s.seq
+		WHERE s.sale_id = ? OR s.original_id = ? OR (s.base_id = ? AND s.kind = 'sale' AND s.sale_id LIKE ?)
+			OR s.original_id IN (SELECT e.sale_id FROM sales e WHERE e.base_id = ? AND e.kind = 'sale' AND e.sale_id LIKE ?)`,
+		saleId, saleId, saleId, `${saleId.replace(/[\\%_]/g, '_')}#%`, saleId, `${saleId.replace(/[\\%_]/g, '_')}#%`,
+	);
+	return Number(row?.left ?? 0);
+}
+
 export interface SetAside {
-	reason: 'rejected' | 'content_differs';
+	reason: 'rejected' | 'content_differs' | 'refund_exceeds_sale' | 'refunded_in_two_channels' | 'refunded_before';
 	saleId?: string;
 	triggerId?: string;
 	/** Epoch milliseconds. */

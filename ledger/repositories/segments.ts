@@ -148,3 +148,7 @@ function read(row: SegmentRow): Segment {
 	}
 	return { id: Number(row.id), name: row.name, definition, computedAt: Number(row.computed_at), members: Number(row.members) };
 }
+
+export async function anySegment(sql: Sql): Promise<boolean> {
+	return (await sql.get('SELECT 1 AS one FROM segments LIMIT 1')) !== undefined;
+}

@@ -16,3 +16,8 @@ export async function settingOrFirst(sql: Sql, name: string, first: () => string
 export async function setSetting(sql: Sql, name: string, value: string): Promise<void> {
 	await sql.run('INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value', name, value);
 }
+
+/** Settings whose names begin so, by name. */
+export async function settingsUnder(sql: Sql, prefix: string): Promise<{ name: string; value: string }[]> {
+	return await sql.all<{ name: string; value: string }>('SELECT name, value FROM settings WHERE SUBSTR(name, 1, ?) = ? ORDER BY name', prefix.length, prefix);
+}

@@ -137,11 +137,10 @@ async function lastTaker(sql: Sql, movement: Movement): Promise<number | null> {
 
 /** Gives the SKU the next version: what may be sold of it has changed. */
 export async function touch(sql: Sql, sku: string, now: number): Promise<void> {
-	const clock = await sql.get<{ version: number }>('UPDATE stock_clock SET version = version + 1 WHERE id = 1 RETURNING version');
 	await sql.run(
-		`INSERT INTO stock_versions (sku, version, changed_at) VALUES (?, ?, ?)
+		`INSERT INTO stock_versions (sku, version, changed_at) VALUES (?, (SELECT COALESCE(MAX(version), 0) + 1 FROM stock_versions), ?)
 		ON CONFLICT (sku) DO UPDATE SET version = excluded.version, changed_at = excluded.changed_at`,
-		sku, Number(clock!.version), now,
+		sku, now,
 	);
 }
 

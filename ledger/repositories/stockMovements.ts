@@ -70,6 +70,32 @@ function movementOf(row: MovementRow): LedgerMovement {
 	};
 }
 
+export interface LowCrossing {
+	id: number;
+	sku: string;
+	name: string;
+	location: string;
+	sale_id: string | null;
+	occurred_at: number;
+	/** As the movement left it. */
+	on_hand_milli: number;
+	min_milli: number | null;
+	supplier: string | null;
+	supplier_sku: string | null;
+	/** It has not risen above its minimum since. */
+	still_low: number;
+}
+
+/** Movements after one of them that took a level to its minimum, the oldest first. */
+export async function lowCrossingsAfter(sql: Sql, id: number, limit: number): Promise<LowCrossing[]> {
+	return await sql.all<LowCrossing>(
+		`SELECT m.id, m.sku, COALESCE(p.name, m.sku) AS name, m.location, m.sale_id, m.occurred_at, m.on_hand_milli, l.min_milli, p.supplier, p.supplier_sku, l.low AS still_low
+		FROM stock_movements m JOIN stock_levels l ON l.sku = m.sku AND l.location = m.location LEFT JOIN products p ON p.sku = m.sku
+		WHERE m.crossed_low = 1 AND m.id > ? ORDER BY m.id LIMIT ?`,
+		id, limit,
+	);
+}
+
 /** Levels that are not the sum of their movements, with the first movement after which they are not. None, unless somebody wrote into the file. */
 export async function brokenLevels(sql: Sql, limit: number): Promise<{ sku: string; location: string; on_hand_milli: number; sum_milli: number; move_key: string | null }[]> {
 	return await sql.all(

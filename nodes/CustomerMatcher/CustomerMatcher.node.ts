@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescrip
 import { openShopFor } from '../support/openShopFor';
 import type { OpenedShop } from '../support/openShopFor';
 import { shopTest } from '../support/shopTest';
+import { runAcceptSales } from './acceptSales';
 import { customerMatcherDescription } from './description';
 import { runMerge, runReview, runUndoMerge } from './desk';
 import { runExplain } from './explain';
@@ -12,6 +13,7 @@ import { runRegister } from './register';
 type Operation = (context: IExecuteFunctions, shop: OpenedShop) => Promise<INodeExecutionData[][]>;
 
 const operations: Readonly<Record<string, Operation>> = {
+	acceptSales: runAcceptSales,
 	explain: runExplain,
 	import: runImport,
 	match: runMatch,

@@ -3,6 +3,7 @@ import type { INodeProperties, INodeTypeDescription } from 'n8n-workflow';
 import { shopCredential } from '../support/openShopFor';
 import { simulateProperty } from '../support/properties';
 import { sourceProperties } from '../support/sourceProperties';
+import { acceptSalesProperties } from './acceptSalesProperties';
 import { registerProperties } from './registerProperties';
 import { reviewProperties } from './reviewProperties';
 
@@ -37,6 +38,7 @@ export const customerMatcherDescription: INodeTypeDescription = {
 			type: 'options',
 			noDataExpression: true,
 			options: [
+				{ name: 'Accept Sales', value: 'acceptSales', action: 'Accept sales from files or items', description: 'Read the sales in a till’s export, from an attachment or any other file, into the ledger, each once' },
 				{ name: 'Explain', value: 'explain', action: 'Explain a match', description: 'Why a sale is somebody’s, what holds a customer together, or how alike two customers are, with a picture' },
 				{ name: 'Import', value: 'import', action: 'Import customers', description: 'Read a customer list into the ledger and find its duplicates' },
 				{ name: 'Match', value: 'match', action: 'Match the customer of a sale', description: 'Find who bought, or note a new customer' },
@@ -89,6 +91,7 @@ export const customerMatcherDescription: INodeTypeDescription = {
 			description: 'Whether to learn first which names and details are common here, without anybody’s help',
 			displayOptions: show('rebuild'),
 		},
+		...acceptSalesProperties,
 		...registerProperties,
 		...reviewProperties,
 		text('Customer', 'customer', 'The customer’s ID', 'merge', 'C12'),
@@ -104,6 +107,6 @@ export const customerMatcherDescription: INodeTypeDescription = {
 			description: 'Whether to add the evidence as an SVG picture in the field <code>explanation</code>',
 			displayOptions: show('explain'),
 		},
-		{ ...simulateProperty, displayOptions: show('match', 'register') },
+		{ ...simulateProperty, displayOptions: show('acceptSales', 'match', 'register') },
 	],
 };

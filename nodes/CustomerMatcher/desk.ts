@@ -2,6 +2,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { ReviewWord } from '../../usecases/units/reviewDesk';
 import type { OpenedShop } from '../support/openShopFor';
+import { say } from '../support/spanish/say';
 import { eachAnswer, failedItem } from './eachAnswer';
 import { said } from './said';
 
@@ -21,7 +22,7 @@ export async function runReview(context: IExecuteFunctions, shop: OpenedShop): P
 
 async function listPairs(context: IExecuteFunctions, shop: OpenedShop): Promise<INodeExecutionData[][]> {
 	const page = said(context, 'answerPage', 0);
-	if (page !== '' && !URL.canParse(page)) throw failedItem(context, 0, `Answer Page "${page}" is not an address such as https://n8n.example.com/webhook/duplicados`);
+	if (page !== '' && !URL.canParse(page)) throw failedItem(context, 0, say('Answer Page "{page}" is not an address such as https://n8n.example.com/webhook/duplicados', { page }));
 	const { reviews } = await shop.run('listReviews', { limit: Number(said(context, 'limit', 0)) });
 	const items: INodeExecutionData[] = [];
 	for (const review of reviews) {

@@ -2,6 +2,7 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { IBinaryKeyData, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { onErrorPath } from '../support/itemOutput';
+import { worded } from '../support/spanish/worded';
 
 export async function eachAnswer<T extends object>(
 	context: IExecuteFunctions,
@@ -16,7 +17,7 @@ export async function eachAnswer<T extends object>(
 			const binary = { ...item.binary, ...(attach === undefined ? {} : await attach(answer, index)) };
 			items.push({ json: { ...item.json, [key]: answer }, ...(Object.keys(binary).length === 0 ? {} : { binary }), pairedItem: { item: index } });
 		} catch (error) {
-			const failure = error instanceof NodeOperationError ? error : failedItem(context, index, (error as Error).message);
+			const failure = error instanceof NodeOperationError ? error : failedItem(context, index, worded(error).message);
 			if (!context.continueOnFail()) throw failure;
 			items.push(onErrorPath(context, { json: { ...item.json, [key]: { status: 'failed', message: failure.message } }, pairedItem: { item: index } }, failure));
 		}

@@ -3,6 +3,7 @@ import type { IBinaryKeyData, IExecuteFunctions, INodeExecutionData } from 'n8n-
 import { waterfall } from '../../shop/customer/waterfall';
 import type { Explanation } from '../../usecases/units/explainMatch';
 import type { OpenedShop } from '../support/openShopFor';
+import { say } from '../support/spanish/say';
 import { eachAnswer, failedItem } from './eachAnswer';
 import { said } from './said';
 
@@ -20,7 +21,7 @@ export async function runExplain(context: IExecuteFunctions, shop: OpenedShop): 
 			const other = said(context, 'otherCustomer', index);
 			const isCustomer = /^C\d+$/i.test(subject);
 			const found = await shop.run('explainMatch', !isCustomer ? { saleId: subject } : other === '' ? { customer: subject } : { customer: subject, other });
-			if (found === null) throw failedItem(context, index, `The ledger knows no sale or customer "${subject}"${other === '' ? '' : ` or "${other}"`} with a decision`);
+			if (found === null) throw failedItem(context, index, say('The ledger knows no sale or customer "{subject}" with a decision', { subject: other === '' ? subject : `${subject}" / "${other}` }));
 			return found;
 		},
 		async (explanation, index): Promise<IBinaryKeyData> => {

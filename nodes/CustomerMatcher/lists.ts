@@ -5,6 +5,7 @@ import { importCustomerList } from '../../usecases/importCustomerList';
 import { rebuildPeople } from '../../usecases/rebuildPeople';
 import type { OpenedShop } from '../support/openShopFor';
 import { rowsOf } from '../support/rowsOf';
+import { worded } from '../support/spanish/worded';
 import { rulesOf } from './rulesOf';
 
 export async function runImport(context: IExecuteFunctions, shop: OpenedShop): Promise<INodeExecutionData[][]> {
@@ -20,7 +21,7 @@ async function once(context: IExecuteFunctions, work: () => Promise<object>): Pr
 	try {
 		return [[{ json: (await work()) as IDataObject, pairedItem: context.getInputData().map((_, item) => ({ item })) }], []];
 	} catch (error) {
-		if (context.continueOnFail()) return [[{ json: { error: (error as Error).message }, pairedItem: { item: 0 } }], []];
-		throw new NodeOperationError(context.getNode(), error as Error);
+		if (context.continueOnFail()) return [[{ json: { error: worded(error).message }, pairedItem: { item: 0 } }], []];
+		throw new NodeOperationError(context.getNode(), worded(error));
 	}
 }

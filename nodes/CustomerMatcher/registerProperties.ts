@@ -33,7 +33,7 @@ export const registerProperties: INodeProperties[] = [
 		name: 'tags',
 		type: 'string',
 		default: '',
-		placeholder: 'Club, Feria 2026',
+		placeholder: 'e.g. Club, Fair 2026',
 		description: 'Added to each, separated by commas',
 		displayOptions,
 	},

@@ -4,6 +4,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import type { MessagePolicy } from '../../shop/consent/permission';
 import type { ReviewChannel } from '../../shop/review/channel';
 import type { Shop } from '../../usecases/shop';
+import { say } from '../support/spanish/say';
 import { list } from './conditions';
 
 type Outputs = [result: INodeExecutionData[], instead: INodeExecutionData[], leftOut: INodeExecutionData[], control: INodeExecutionData[]];
@@ -17,7 +18,7 @@ export async function guardCampaign(context: IExecuteFunctions, shop: Shop): Pro
 	const items = context.getInputData();
 	const outputs: Outputs = [[], [], [], []];
 	const campaign = (context.getNodeParameter('campaign', 0) as string).trim();
-	if (campaign === '') throw new NodeOperationError(context.getNode(), 'A campaign needs a name', { description: 'By it nobody gets the same campaign twice.' });
+	if (campaign === '') throw new NodeOperationError(context.getNode(), say('A campaign needs a name'), { description: say('By it nobody gets the same campaign twice.') });
 	const { offer = [] } = context.getNodeParameter('instead', 0, {}) as { offer?: { sku: string; offer: string }[] };
 	for (let from = 0; from < items.length; from += AT_ONCE) {
 		const part = items.slice(from, from + AT_ONCE);
@@ -43,7 +44,7 @@ export async function guardCampaign(context: IExecuteFunctions, shop: Shop): Pro
 export async function campaignReport(context: IExecuteFunctions, shop: Shop): Promise<INodeExecutionData[]> {
 	const campaign = (context.getNodeParameter('campaign', 0) as string).trim();
 	const report = await shop.run('campaignReport', { campaign, days: context.getNodeParameter('reportDays', 0) as number });
-	if (report === null) throw new NodeOperationError(context.getNode(), `There was no campaign “${campaign}”`);
+	if (report === null) throw new NodeOperationError(context.getNode(), say('There was no campaign “{name}”', { name: campaign }));
 	return [{ json: report as unknown as IDataObject, pairedItem: { item: 0 } }];
 }
 

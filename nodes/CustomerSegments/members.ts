@@ -4,6 +4,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import type { AdPlatform } from '../../shop/campaign/adAudience';
 import type { Shop } from '../../usecases/shop';
 import type { AdAudiencePage } from '../../usecases/units/adAudiences';
+import { say } from '../support/spanish/say';
 import { definitionOf, list } from './conditions';
 
 const PAGE = 200;
@@ -20,7 +21,7 @@ export async function getMembers(context: IExecuteFunctions, shop: Shop): Promis
 	const items: INodeExecutionData[] = [];
 	for (let after = 0; items.length < most; ) {
 		const page = await shop.run('segmentMembers', { name: name.trim(), after, limit: Math.min(PAGE, most - items.length) });
-		if (page === null) throw new NodeOperationError(context.getNode(), `There is no segment “${name}”`, { description: 'Give it conditions and it is made.' });
+		if (page === null) throw new NodeOperationError(context.getNode(), say('There is no segment “{name}”', { name }), { description: say('Give it conditions and it is made.') });
 		if (page.length === 0) break;
 		for (const member of page) items.push({ json: member as unknown as IDataObject, pairedItem: { item: 0 } });
 		after = Number(page.at(-1)!.customer_id.slice(1));
@@ -46,7 +47,7 @@ export async function exportAudience(context: IExecuteFunctions, shop: Shop): Pr
 	const lines: string[] = [];
 	for (let after: number | null = 0; after !== null; ) {
 		const page: AdAudiencePage | null = await shop.run('adAudience', { segment, without, platform, after, limit: PAGE });
-		if (page === null) throw new NodeOperationError(context.getNode(), `There is no segment “${[segment, ...without].join('” or “')}”`);
+		if (page === null) throw new NodeOperationError(context.getNode(), say('There is no segment “{name}”', { name: [segment, ...without].join('” / “') }));
 		if (lines.length === 0) lines.push(page.columns.join(','));
 		lines.push(...page.rows.map((row) => row.map((cell) => cell.replace(/[",\n]/g, ' ')).join(',')));
 		for (const reason of ['no_permission', 'no_contact', 'excluded'] as const) leftOut[reason] += page.leftOut[reason];

@@ -5,6 +5,7 @@ import type { ConsentPurpose } from '../../shop/sale/sale';
 import { importBookingList } from '../../usecases/importBookingList';
 import type { Shop } from '../../usecases/shop';
 import { rowsOf } from '../support/rowsOf';
+import { worded } from '../support/spanish/worded';
 
 const AT_ONCE = 100;
 
@@ -35,6 +36,6 @@ export async function importBookings(context: IExecuteFunctions, shop: Shop): Pr
 		const answer = await importBookingList(shop, rowsOf(context), (context.getNodeParameter('bookingSource', 0) as string).trim() || 'bookings');
 		return [{ json: answer as unknown as IDataObject, pairedItem: context.getInputData().map((_, item) => ({ item })) }];
 	} catch (error) {
-		throw new NodeOperationError(context.getNode(), error as Error);
+		throw new NodeOperationError(context.getNode(), worded(error));
 	}
 }

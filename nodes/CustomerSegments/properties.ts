@@ -26,7 +26,7 @@ const campaign: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		required: true,
-		placeholder: 'e.g. Zapatillas -20 % mayo',
+		placeholder: 'e.g. Trainers -20% in May',
 		description: 'Its name. The same name is the same campaign: nobody gets it twice.',
 		displayOptions: on('guard', 'report'),
 	},
@@ -79,7 +79,7 @@ const winBack: INodeProperties[] = [
 	{ displayName: 'Not Seen For (Days)', name: 'awayDays', type: 'number', typeOptions: { minValue: 1 }, default: 90, displayOptions: on('winBack', 'approve') },
 	{ displayName: 'Days Until the Next Letter', name: 'letterDays', type: 'number', typeOptions: { minValue: 1 }, default: 180, displayOptions: on('winBack', 'approve') },
 	{ displayName: 'Manager', name: 'manager', type: 'string', default: '', placeholder: 'e.g. Marta', description: 'Who signs', displayOptions: on('winBack') },
-	{ displayName: 'Gift', name: 'gift', type: 'string', default: '', placeholder: 'e.g. un café', description: 'What awaits them. Empty: nothing is promised.', displayOptions: on('winBack') },
+	{ displayName: 'Gift', name: 'gift', type: 'string', default: '', placeholder: 'e.g. a coffee', description: 'What awaits them. Empty: nothing is promised.', displayOptions: on('winBack') },
 	{ displayName: 'Approved', name: 'approved', type: 'boolean', default: true, description: 'Whether a person said yes. Put the answer of whoever decides here.', displayOptions: on('approve') },
 	{ displayName: 'Decided By', name: 'decidedBy', type: 'string', default: '', description: 'Kept with the decision', displayOptions: on('approve') },
 ];
@@ -96,7 +96,7 @@ const ads: INodeProperties[] = [
 		default: 'meta',
 		displayOptions: on('audience'),
 	},
-	{ displayName: 'Without Segments', name: 'without', type: 'string', default: '', placeholder: 'e.g. Compró zapatillas', description: 'Whoever is in these is left out. Names, separated by commas.', displayOptions: on('audience') },
+	{ displayName: 'Without Segments', name: 'without', type: 'string', default: '', placeholder: 'e.g. Bought trainers', description: 'Whoever is in these is left out. Names, separated by commas.', displayOptions: on('audience') },
 ];
 
 const consent: INodeProperties[] = [
@@ -123,8 +123,8 @@ const consent: INodeProperties[] = [
 		default: ['marketing'],
 		displayOptions: on('consent'),
 	},
-	{ displayName: 'Wording', name: 'wording', type: 'string', default: '', placeholder: 'e.g. Quiero recibir ofertas de La Despensa', description: 'The very words that were shown: the proof of a yes', displayOptions: { show: { operation: ['consent'], said: ['given'] } } },
-	{ displayName: 'Said At', name: 'saidAt', type: 'string', default: 'form', placeholder: 'e.g. feria', description: 'Where: club, newsletter, form, fair', displayOptions: on('consent') },
+	{ displayName: 'Wording', name: 'wording', type: 'string', default: '', placeholder: 'e.g. I want offers from La Despensa', description: 'The very words that were shown: the proof of a yes', displayOptions: { show: { operation: ['consent'], said: ['given'] } } },
+	{ displayName: 'Said At', name: 'saidAt', type: 'string', default: 'form', placeholder: 'e.g. fair', description: 'Where: club, newsletter, form, fair', displayOptions: on('consent') },
 	{
 		displayName: 'How',
 		name: 'how',

@@ -90,7 +90,7 @@ const program: INodeProperties[] = [
 				name: 'tier',
 				values: [
 					{ displayName: 'From Points', name: 'fromPoints', type: 'number', typeOptions: { minValue: 0 }, default: 1000, description: 'Earned within the tier’s months' },
-					{ displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: 'e.g. Oro' },
+					{ displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: 'e.g. Gold' },
 					{ displayName: 'Times', name: 'times', type: 'number', typeOptions: { minValue: 1, numberPrecision: 2 }, default: 1, description: 'What purchases earn from then on' },
 				],
 			},
@@ -126,7 +126,7 @@ const redeeming: INodeProperties[] = [
 		name: 'operationId',
 		type: 'string',
 		default: '',
-		placeholder: 'e.g. CAJA1-000123',
+		placeholder: 'e.g. TILL1-000123',
 		description: 'The till’s own number of this. Asked twice with one number, it is done once. Empty: the item’s operation_id, redemption_id or transaction_id.',
 		displayOptions: on('redeem', 'undo', 'issueGiftCard', 'redeemGiftCard', 'returnToGiftCard'),
 	},

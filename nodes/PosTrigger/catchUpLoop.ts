@@ -22,6 +22,8 @@ const LOOK_FOR_MISSED_MS = 6 * 3600_000;
 /** What is named by an event may take a moment to be there. */
 const LOOK_AGAIN_MS = 5_000;
 const LOOKS = 3;
+/** How long unpublishing waits for what is under way. */
+const CLOSING_MS = 10_000;
 
 const loops = new Map<string, CatchUpLoop>();
 
@@ -78,14 +80,19 @@ export class CatchUpLoop {
 			.catch((error: unknown) => this.options.failed(error as Error));
 	}
 
-	/** Resolves when what is under way has ended. */
+	/** Resolves when what is under way has ended; a call that waits for its turn with the vendor (Amazon: minutes) is left behind and accepts nothing. */
 	async close(): Promise<void> {
 		this.closed = true;
 		clearTimeout(this.timer);
 		for (const look of this.looks) clearTimeout(look);
 		if (loops.get(this.options.listener.triggerId) === this) loops.delete(this.options.listener.triggerId);
-		await this.running;
-		await this.bringing;
+		let patience: NodeJS.Timeout | undefined;
+		const enough = new Promise<void>((resolve) => {
+			patience = setTimeout(resolve, CLOSING_MS);
+			patience.unref();
+		});
+		await Promise.race([Promise.all([this.running, this.bringing]), enough]);
+		clearTimeout(patience);
 	}
 
 	private async round(): Promise<void> {

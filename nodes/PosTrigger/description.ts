@@ -1,7 +1,7 @@
-import { NodeConnectionTypes } from 'n8n-workflow';
 import type { INodeTypeDescription } from 'n8n-workflow';
 import { shopCredential } from '../support/openShopFor';
 import { credentialsOfSources, sourceProperties } from './sourceProperties';
+import { PRINTED } from './ticketProperties';
 import { webhookFields } from './webhookFields';
 
 export const posTriggerDescription: INodeTypeDescription = {
@@ -17,7 +17,8 @@ export const posTriggerDescription: INodeTypeDescription = {
 	activationMessage: 'Your till can now post its sales to the production URL.',
 	defaults: { name: 'POS Trigger' },
 	inputs: [],
-	outputs: [NodeConnectionTypes.Main],
+	// Tickets for a person and scanned codes are events, beside the sales.
+	outputs: `={{ $parameter["source"] === "${PRINTED}" ? [{ type: "main", displayName: "Sales" }, { type: "main", displayName: "Events" }] : ["main"] }}`,
 	usableAsTool: undefined,
 	credentials: [shopCredential, ...credentialsOfSources],
 	webhooks: [
@@ -66,7 +67,7 @@ export const posTriggerDescription: INodeTypeDescription = {
 			default: 'shop',
 			description:
 				'The secret to enter in the till: generated for you, or set in the Shop credential. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-			displayOptions: { show: { source: ['till', 'webhook'] }, hide: { authentication: ['none'] } },
+			displayOptions: { show: { source: ['till', 'webhook', PRINTED] }, hide: { authentication: ['none'] } },
 		},
 		{
 			displayName: 'Path',

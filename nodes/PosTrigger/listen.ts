@@ -68,7 +68,7 @@ function loopOver(context: ITriggerFunctions, source: PolledSource, shop: Opened
 
 async function restSourceOf(context: ITriggerFunctions, shop: OpenedShop): Promise<PolledSource> {
 	const type = text(context, 'restAuthentication') ?? 'none';
-	const [sinceParameter, pageParameter, list] = [text(context, 'mapped.sinceParameter'), text(context, 'mapped.pageParameter'), text(context, 'mapped.list')];
+	const [sinceParameter, pageParameter, list, layout] = ['sinceParameter', 'pageParameter', 'list', 'layout'].map((name) => text(context, `mapped.${name}`));
 	const format = parameter(context, 'mapped.sinceFormat', 'iso');
 	const mapping = await mappingOf(context);
 	return restSource({
@@ -82,6 +82,7 @@ async function restSourceOf(context: ITriggerFunctions, shop: OpenedShop): Promi
 		account: context.getNode().credentials?.[type]?.id ?? 'none',
 		...(list === undefined ? {} : { list }),
 		...(mapping === undefined ? {} : { mapping }),
+		...(layout === undefined ? {} : { layout }),
 		rules: rulesOf(context, shop.settings.currency),
 	});
 }

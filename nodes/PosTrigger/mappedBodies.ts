@@ -2,7 +2,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { hasNumber, mapSales } from '../../shop/sale/mapped/mapSales';
 import { listIn, readRecords } from '../../usecases/files/readRecords';
-import { describeRecords } from '../../usecases/sources/sample';
+import { mappingFor } from '../../usecases/sources/sample';
 import { mappingOf, rulesOf, text } from './mappingOf';
 
 /** @returns `undefined` for a body that is neither a form nor JSON, XML or CSV */
@@ -13,7 +13,7 @@ export async function mappedBodies(context: IWebhookFunctions, rawBody: Buffer, 
 		const mapping = await mappingOf(context);
 		const isRecord = mapping && ((value: unknown) => hasNumber(value, mapping));
 		const records = isForm ? listIn(context.getBodyData(), list, isRecord) : await readRecords(rawBody, undefined, list, isRecord);
-		return mapSales(records, mapping ?? describeRecords(records).suggestion, rulesOf(context, currency)).map(({ sale }) => sale);
+		return mapSales(records, mappingFor(records, mapping, text(context, 'mapped.layout')), rulesOf(context, currency)).map(({ sale }) => sale);
 	} catch {
 		return undefined;
 	}

@@ -4,6 +4,7 @@ import { mappedFields } from '../../shop/sale/mapped/fields';
 import type { SaleMapping } from '../../shop/sale/mapped/fields';
 import type { MapRules } from '../../shop/sale/mapped/mapSales';
 import { readSample } from '../../usecases/sources/sample';
+import { editorLanguage } from '../support/spanish/editorLanguage';
 import { parameter } from './source';
 
 type Context = Parameters<typeof parameter>[0];
@@ -47,7 +48,7 @@ export async function getSaleFields(this: ILoadOptionsFunctions): Promise<Resour
 			const suggested = read?.suggestion.fields[field.id];
 			return {
 				id: field.id,
-				displayName: field.label.en,
+				displayName: field.label[editorLanguage()],
 				required: field.required === true,
 				defaultMatch: false,
 				display: true,

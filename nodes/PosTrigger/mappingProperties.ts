@@ -1,5 +1,6 @@
 /** For sources that have no connector: a mapping made by pasting one sample, and where each of them lies. */
 import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
+import { layoutProperty } from '../support/layoutProperty';
 
 /** Sources whose records are mapped. */
 export const MAPPED = ['webhook', 'rest', 'files'];
@@ -16,7 +17,7 @@ export const mappingProperties: INodeProperties[] = [
 		name: 'folder',
 		type: 'string',
 		default: '',
-		placeholder: 'e.g. /home/node/.n8n-files/caja',
+		placeholder: 'e.g. /home/node/.n8n-files/till',
 		description: 'Where the till puts its exports. CSV, JSON, XML and Excel are told apart by what is in them.',
 		displayOptions: { show: { source: ['files'] } },
 	},
@@ -25,7 +26,7 @@ export const mappingProperties: INodeProperties[] = [
 		name: 'restUrl',
 		type: 'string',
 		default: '',
-		placeholder: 'e.g. https://tienda.example/api/ventas?estado=cobrado',
+		placeholder: 'e.g. https://shop.example/api/sales?state=paid',
 		description: 'What answers with a list of sales, as JSON, XML or CSV',
 		displayOptions: { show: { source: ['rest'] } },
 	},
@@ -49,7 +50,7 @@ export const mappingProperties: INodeProperties[] = [
 		type: 'string',
 		typeOptions: { rows: 6 },
 		default: '',
-		placeholder: 'e.g. Ticket;Fecha;Referencia;Cantidad;Precio',
+		placeholder: 'e.g. Ticket;Date;SKU;Quantity;Price',
 		description: 'One real record or file, pasted: JSON, XML, or CSV with its row of names. The fields below are suggested from it. Empty: columns are recognised by their names.',
 		displayOptions: { show: { source: MAPPED } },
 	},
@@ -112,12 +113,13 @@ export const mappingProperties: INodeProperties[] = [
 				placeholder: 'e.g. .csv, .xlsx',
 				description: 'Which files of the folder are sales. Empty: all of them.',
 			},
+			layoutProperty,
 			{
 				displayName: 'List',
 				name: 'list',
 				type: 'string',
 				default: '',
-				placeholder: 'e.g. data.ventas',
+				placeholder: 'e.g. data.sales',
 				description: 'Where the list of records stands in JSON or XML. Empty: the longest list there is.',
 			},
 			{
@@ -161,7 +163,7 @@ export const mappingProperties: INodeProperties[] = [
 				name: 'sourceName',
 				type: 'string',
 				default: '',
-				placeholder: 'e.g. caja-bindo',
+				placeholder: 'e.g. till-bindo',
 				description: 'What the source of these sales is called. It is part of their id, so do not change it later.',
 			},
 		],

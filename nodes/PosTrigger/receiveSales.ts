@@ -5,6 +5,7 @@ import { reasonText } from '../../shop/reasons';
 import type { Accepted } from '../../usecases/units/acceptSales';
 import { openShopFor } from '../support/openShopFor';
 import type { OpenedShop } from '../support/openShopFor';
+import { isWatched, post } from '../support/tabletBoard';
 import { authenticate } from './authenticate';
 import type { Authentication } from './authenticate';
 import { mappedBodies } from './mappedBodies';
@@ -55,7 +56,9 @@ export async function receiveSales(context: IWebhookFunctions): Promise<TillAnsw
 		// A test run that moved stock would make the next test run of the same ticket a repeat.
 		simulate: (context.getNodeParameter('simulate', false) as boolean) || (testing && options.realTestRuns !== true),
 		withFacts: options.answerFacts === true || wantsFacts(context.getHeaderData()),
+		withAlerts: isWatched(),
 	});
+	await tellTablets(shop, answers);
 	const claimed = answers.flatMap((answer) => ('claimed' in answer && answer.claimed !== undefined ? [answer.claimed] : []));
 	pump?.adopt(claimed);
 	// Those that must wait their turn, or came before a pump was there.
@@ -63,6 +66,14 @@ export async function receiveSales(context: IWebhookFunctions): Promise<TillAnsw
 	const items = answers.flatMap((answer) => ('sale' in answer ? [answer.sale] : []));
 	if (testing) keepTestSales(context.getWorkflow().id, context.getNode().name, items);
 	return { ...toldTill(shop, answers, bodies.length > 1 || Array.isArray(context.getBodyData())), items };
+}
+
+/** Tablets that wait hear of it before the till has its answer. */
+async function tellTablets(shop: OpenedShop, answers: readonly Accepted[]): Promise<void> {
+	const alerts = answers.flatMap((answer) => ('alert' in answer && answer.alert !== undefined ? [answer.alert] : []));
+	if (alerts.length === 0) return;
+	const board = await shop.run('tabletBoard', {});
+	for (const alert of alerts) post(board, alert);
 }
 
 /** RFC 7240: a till that is willing to wait gets the customer's facts in the answer. */

@@ -2,6 +2,7 @@
 import type { IHookFunctions, ITriggerFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { connectors } from '../../usecases/outsideSystems';
 import type { Connector, HttpClient, SalesCapability } from '../../usecases/outsideSystems';
+import { PRINTED } from './ticketProperties';
 import { openOutside } from '../support/outside';
 
 type TriggerContext = IHookFunctions | ITriggerFunctions | IWebhookFunctions;
@@ -20,6 +21,11 @@ export const salesSystems: readonly SalesSystem[] = connectors
 export function systemOf(context: TriggerContext): SalesSystem | undefined {
 	const source = parameter(context, 'source', 'till');
 	return salesSystems.find((system) => system.id === source);
+}
+
+/** Does the node hear the bridge in the shop? */
+export function hearsBridge(context: TriggerContext): boolean {
+	return parameter(context, 'source', 'till') === PRINTED;
 }
 
 /** A parameter as it was set; n8n types each context's own way. */

@@ -3,6 +3,7 @@ import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
 import { mappingProperties, restCredentials } from './mappingProperties';
 import { salesSystems } from './source';
 import type { SalesSystem } from './source';
+import { PRINTED, ticketProperties } from './ticketProperties';
 
 const polled = salesSystems.map((system) => system.id);
 const signedByHand = salesSystems.filter((system) => system.sales.webhook?.secret.kind === 'entered').map((system) => system.id);
@@ -31,6 +32,7 @@ export const sourceProperties: INodeProperties[] = [
 				{ name: 'File Drop', value: 'files', description: 'A folder into which a till exports CSV, JSON, XML or Excel' },
 				{ name: 'Generic REST Poll', value: 'rest', description: 'Any address that answers with a list of sales, with a mapping' },
 				{ name: 'Generic Webhook', value: 'webhook', description: 'Anything that posts sales in its own format, with a mapping (Zapier, Make …)' },
+				{ name: 'Printed Ticket', value: PRINTED, description: 'An old till without an API, heard through what it prints: by the bridge that stands in the shop' },
 			].sort((a, b) => (a.name < b.name ? -1 : 1)),
 		],
 		default: 'till',
@@ -39,6 +41,7 @@ export const sourceProperties: INodeProperties[] = [
 	...severalCredentials.map(credentialChoice),
 	...(signedByHand.length === 0 ? [] : [webhookSecret(signedByHand)]),
 	...mappingProperties,
+	...ticketProperties,
 	{
 		displayName: 'Past Sales From',
 		name: 'pastFrom',

@@ -7,7 +7,7 @@ import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { ApiError } from '../../usecases/outsideSystems';
 import type { Subscription } from '../../usecases/outsideSystems';
 import { outsideError } from '../support/outsideError';
-import { openSystem, parameter, systemOf } from './source';
+import { openSystem, parameter, systemOf, webhookSecretOf } from './source';
 
 /** What the node remembers of its subscription. */
 interface Kept extends Subscription {
@@ -46,7 +46,9 @@ export async function subscribe(context: IHookFunctions): Promise<boolean> {
 	if (obstacle) context.logger.warn(`POS Trigger: ${obstacle.en}`);
 	try {
 		const http = await openSystem(context, system);
-		const made = await door.subscription.subscribe(http, { url, secret: `whsec_${randomBytes(24).toString('base64url')}` });
+		// The credential's where it holds one: a vendor may ask for it before this call has ended.
+		const secret = (await webhookSecretOf(context, system, undefined)) ?? `whsec_${randomBytes(24).toString('base64url')}`;
+		const made = await door.subscription.subscribe(http, { url, secret });
 		const kept: Kept = { ...made, system: system.id, url };
 		context.getWorkflowStaticData('node').subscription = kept;
 		fresh.set(keyOf(context), kept);

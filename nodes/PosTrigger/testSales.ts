@@ -4,17 +4,23 @@
  */
 import type { SaleJson } from '../../shop/sale/saleJson';
 
-const waiting = new Map<string, SaleJson[]>();
+const waiting = new Map<string, TestRun>();
 
-export function keepTestSales(workflowId: string | undefined, nodeName: string, sales: SaleJson[]): void {
-	waiting.set(key(workflowId, nodeName), sales);
+/** What each output gives. */
+export interface TestRun {
+	sales: SaleJson[];
+	events: readonly object[];
+}
+
+export function keepTestSales(workflowId: string | undefined, nodeName: string, sales: SaleJson[], events: readonly object[] = []): void {
+	waiting.set(key(workflowId, nodeName), { sales, events });
 }
 
 /** The sales of the last test call, once. */
-export function takeTestSales(workflowId: string | undefined, nodeName: string): SaleJson[] {
-	const sales = waiting.get(key(workflowId, nodeName)) ?? [];
+export function takeTestSales(workflowId: string | undefined, nodeName: string): TestRun {
+	const run = waiting.get(key(workflowId, nodeName)) ?? { sales: [], events: [] };
 	waiting.delete(key(workflowId, nodeName));
-	return sales;
+	return run;
 }
 
 function key(workflowId: string | undefined, nodeName: string): string {

@@ -18,13 +18,14 @@ export interface Watching {
 /** @throws Error in words when the folder cannot be read */
 export async function watchFolder(context: ITriggerFunctions, shop: OpenedShop, pump: SalePump, show: (sales: readonly SaleJson[]) => void): Promise<Watching> {
 	const mapping = await mappingOf(context);
-	const list = text(context, 'mapped.list');
+	const [list, layout] = [text(context, 'mapped.list'), text(context, 'mapped.layout')];
 	const rules = rulesOf(context, shop.settings.currency);
 	const drop = new FileDrop({
 		folder: await allowedFolder(text(context, 'folder') ?? ''),
 		endings: (text(context, 'mapped.endings') ?? '').split(',').map((ending) => ending.trim()).filter((ending) => ending !== ''),
 		...(list === undefined ? {} : { list }),
 		...(mapping === undefined ? {} : { mapping }),
+		...(layout === undefined ? {} : { layout }),
 		rules,
 		locale: shop.settings.locale,
 		accept: async (sales) => {

@@ -8,6 +8,7 @@ import type { Ticket } from '../../usecases/makeTicket';
 import type { PreparedTicket } from '../../usecases/units/printing';
 import type { OpenedShop } from '../support/openShopFor';
 import { onErrorPath } from '../support/itemOutput';
+import { say } from '../support/spanish/say';
 
 export interface ReceiptAnswer {
 	printer: string | null;
@@ -46,7 +47,7 @@ export function withFailure(context: IExecuteFunctions, item: INodeExecutionData
 	const error = new NodeApiError(context.getNode(), { message: said.message }, {
 		itemIndex,
 		message: said.message,
-		description: said.detail ?? 'Look at the printer before printing again.',
+		description: said.detail ?? say('Look at the printer before printing again.'),
 	});
 	if (!context.continueOnFail() && context.getNodeParameter('options.stopOnFailure', 0, false) === true) throw error;
 	return onErrorPath(context, item, error);

@@ -4,8 +4,9 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { placeOf, printerProfiles, withCodePage } from '../../usecases/printers';
 import type { CodePage, Destination, PrinterProfile, PrinterProfileId } from '../../usecases/printers';
 import { slug } from '../../shop/sale/saleId';
+import { say } from '../support/spanish/say';
 
-export type OutputKind = 'preview' | Destination['kind'];
+export type OutputKind = 'preview' | 'bridge' | Destination['kind'];
 
 export function outputOf(context: IExecuteFunctions): OutputKind {
 	return context.getNodeParameter('output', 0) as OutputKind;
@@ -29,8 +30,10 @@ export function destinationOf(context: IExecuteFunctions, itemIndex: number, tic
 			return { kind, path: parameter('devicePath') };
 		case 'file':
 			return { kind, path: parameter('filePath').replaceAll('{number}', slug(ticket.number)).replaceAll('{sale_id}', slug(ticket.saleId)) };
+		case 'bridge':
+			throw new NodeOperationError(context.getNode(), say('The bridge prints tickets and nothing else'), { description: say('It cannot be asked for a printer’s status nor open a drawer: use bridge check in the shop.') });
 		case 'preview':
-			throw new NodeOperationError(context.getNode(), 'Choose a printer in Print To', { description: 'Picture Only has no paper, no drawer and nothing to ask.' });
+			throw new NodeOperationError(context.getNode(), say('Choose a printer in Print To'), { description: say('Picture Only has no paper, no drawer and nothing to ask.') });
 	}
 }
 
@@ -38,8 +41,16 @@ export function destinationOf(context: IExecuteFunctions, itemIndex: number, tic
 export function printerName(context: IExecuteFunctions): string | null {
 	const kind = outputOf(context);
 	if (kind === 'preview') return null;
+	if (kind === 'bridge') return `bridge:${bridgePrinterOf(context)}`;
 	if (kind === 'file') return `file:${context.getNodeParameter('filePath', 0).trim()}`;
 	return `${kind}:${placeOf(destinationOf(context, 0))}`;
+}
+
+/** @throws NodeOperationError when no printer is named */
+export function bridgePrinterOf(context: IExecuteFunctions): string {
+	const name = (context.getNodeParameter('bridgePrinter', 0, '') as string).trim();
+	if (name === '') throw new NodeOperationError(context.getNode(), say('Name the printer as the bridge’s configuration does'));
+	return name;
 }
 
 /** @throws NodeOperationError when the printer has no such code page */
@@ -48,6 +59,6 @@ export function profileOf(context: IExecuteFunctions): PrinterProfile {
 	try {
 		return withCodePage(profile, context.getNodeParameter('options.codePage', 0, profile.codePage) as CodePage);
 	} catch (error) {
-		throw new NodeOperationError(context.getNode(), error as Error, { description: 'Choose another in Options → Code Page.' });
+		throw new NodeOperationError(context.getNode(), error as Error, { description: say('Choose another in Options → Code Page.') });
 	}
 }

@@ -3,6 +3,7 @@ import { realpath } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import type { IExecuteFunctions, ResolvedFilePath } from 'n8n-workflow';
+import { say } from '../support/spanish/say';
 
 interface FileRules {
 	isFilePathBlocked?(path: ResolvedFilePath): boolean;
@@ -14,7 +15,7 @@ export function fileGuard(context: IExecuteFunctions): (path: string) => Promise
 	return async (path) => {
 		const place = await placeOf(path);
 		const blocked = rules.isFilePathBlocked ? rules.isFilePathBlocked(place as ResolvedFilePath) : !isAllowed(place);
-		if (blocked) throw new Error('n8n does not allow this path; its folder must stand in N8N_RESTRICT_FILE_ACCESS_TO');
+		if (blocked) throw new Error(say('n8n does not allow this path; its folder must stand in N8N_RESTRICT_FILE_ACCESS_TO'));
 	};
 }
 

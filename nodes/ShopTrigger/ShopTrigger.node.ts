@@ -7,10 +7,12 @@ import { openShopFor, shopCredential } from '../support/openShopFor';
 import { shopTest } from '../support/shopTest';
 import { startRun } from '../support/startRun';
 import { shopTriggerProperties } from './properties';
+import { NewsClock } from './newsClock';
+import type { News } from './newsClock';
 import { pageFields } from './pageFields';
 import { ReviewClock } from './reviewClock';
-import { SegmentClock } from './segmentClock';
 import { pageRequest, servePage } from './servePage';
+import { serveTablet } from './serveTablet';
 import { signUpSettings } from './signUpSettings';
 
 /** What we use of Express's response. */
@@ -20,7 +22,7 @@ interface PageResponse {
 	send(body: string): void;
 }
 
-/** Things that happen in the shop without a till: a request comes due, a segment changes, somebody unsubscribes or signs up. */
+/** Things that happen in the shop without a till: a request comes due, stock runs low, a segment changes, somebody unsubscribes or signs up. */
 export class ShopTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Shop Trigger',
@@ -28,7 +30,7 @@ export class ShopTrigger implements INodeType {
 		icon: { light: 'file:shopTrigger.svg', dark: 'file:shopTrigger.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ {"reviewDue": "Review due", "segment": "Segment entered or left", "page": "Unsubscribe and sign-up page"}[$parameter["event"]] }}',
+		subtitle: '={{ {"lowStock": "Low stock", "reviewDue": "Review due", "segment": "Segment entered or left", "page": "Unsubscribe and sign-up page", "tablet": "Tablet page"}[$parameter["event"]] }}',
 		description: 'Starts when something in the shop is due, such as a review request, or when a customer unsubscribes or signs up',
 		eventTriggerDescription: '',
 		activationMessage: 'This workflow now starts by itself.',
@@ -37,7 +39,7 @@ export class ShopTrigger implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: undefined,
 		credentials: [shopCredential],
-		webhooks: [{ name: 'default', responseMode: 'onReceived', ndvHideUrl: '={{ $parameter["event"] !== "page" }}', ...pageFields() }],
+		webhooks: [{ name: 'default', responseMode: 'onReceived', ndvHideUrl: '={{ !["page", "tablet"].includes($parameter["event"]) }}', ...pageFields() }],
 		properties: shopTriggerProperties,
 	};
 
@@ -62,6 +64,11 @@ export class ShopTrigger implements INodeType {
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		const shop = await openShopFor(this);
+		if (this.getNodeParameter('event', 'page') === 'tablet') {
+			const { status, headers, body } = await serveTablet(shop, this.getQueryData() as IDataObject);
+			(this.getResponseObject() as unknown as PageResponse).status(status).set(headers).send(body);
+			return { noWebhookResponse: true };
+		}
 		const { status, headers, body, event } = await servePage(shop, pageRequest(this, signUpSettings(this)));
 		(this.getResponseObject() as unknown as PageResponse).status(status).set(headers).send(body);
 		return event === undefined ? { noWebhookResponse: true } : { noWebhookResponse: true, workflowData: [[{ json: event }]] };
@@ -69,9 +76,9 @@ export class ShopTrigger implements INodeType {
 
 	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
 		const event = this.getNodeParameter('event', 'reviewDue') as string;
-		if (event === 'page') return {};
+		if (event === 'page' || event === 'tablet') return {};
 		const listener = `${this.getWorkflow().id}:${this.getNode().id}`;
-		const clock = event === 'segment' ? await segmentClock(this, listener) : await reviewClock(this, listener);
+		const clock = await (event === 'segment' ? segmentClock : event === 'lowStock' ? lowStockClock : reviewClock)(this, listener);
 		if (this.getMode() === 'manual') return { manualTriggerFunction: clock.show };
 		await clock.open();
 		return { closeFunction: async () => clock.close() };
@@ -108,20 +115,48 @@ async function reviewClock(context: ITriggerFunctions, triggerId: string): Promi
 async function segmentClock(context: ITriggerFunctions, listener: string): Promise<Clock> {
 	const shop = await openShopFor(context);
 	const segments = (context.getNodeParameter('segments', '') as string).split(',').map((name) => name.trim()).filter((name) => name !== '');
-	const clock = new SegmentClock({
-		shop,
-		listener,
-		segments,
+	return newsClock(context, {
+		what: 'segment events',
+		refresh: async () => await shop.run('refreshOneSegment', {}),
+		hear: async (limit, peek) => {
+			const { events, upTo } = await shop.run('segmentEvents', { listener, segments, limit, peek });
+			return { events, upTo, more: events.length === limit };
+		},
+		heard: async (upTo) => await shop.run('heardSegmentEvents', { listener, upTo }),
+	});
+}
+
+async function lowStockClock(context: ITriggerFunctions, listener: string): Promise<Clock> {
+	const shop = await openShopFor(context);
+	return newsClock(context, {
+		what: 'low stock events',
+		hear: async (limit, peek) => await shop.run('lowStockEvents', { listener, limit, peek }),
+		heard: async (upTo) => await shop.run('heardLowStock', { listener, upTo }),
+	});
+}
+
+interface NewsSource<Event> {
+	what: string;
+	refresh?: () => Promise<boolean>;
+	/** @param peek only show, for the editor */
+	hear: (limit: number, peek: boolean) => Promise<News<Event>>;
+	heard: (upTo: number) => Promise<unknown>;
+}
+
+const MOST_AT_ONCE = 100;
+const MOST_SHOWN = 10;
+
+function newsClock<Event extends object>(context: ITriggerFunctions, { hear, ...source }: NewsSource<Event>): Clock {
+	const clock = new NewsClock<Event>({
+		...source,
+		hear: async () => await hear(MOST_AT_ONCE, false),
 		start: async (events) => await startRun(context, ...(events as unknown as IDataObject[])),
 		report: (error) => context.logger.error(`Shop Trigger: ${error.message}`),
 	});
 	return {
 		open: async () => await clock.open(),
 		close: () => clock.close(),
-		show: async () => {
-			const { events } = await shop.run('segmentEvents', { listener, segments, limit: 10, peek: true });
-			context.emit([context.helpers.returnJsonArray(events as unknown as IDataObject[])]);
-		},
+		show: async () => context.emit([context.helpers.returnJsonArray((await hear(MOST_SHOWN, true)).events as unknown as IDataObject[])]),
 	};
 }
 
@@ -131,5 +166,5 @@ async function tellPage(context: IHookFunctions, active: boolean): Promise<void>
 	const url = context.getNodeWebhookUrl('default');
 	if (url === undefined) return;
 	const shop = await openShopFor(context);
-	await shop.run('setPageUrl', { url, active });
+	await shop.run(context.getNodeParameter('event', 'page') === 'tablet' ? 'setTabletUrl' : 'setPageUrl', { url, active });
 }

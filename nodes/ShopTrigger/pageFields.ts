@@ -5,7 +5,7 @@ import type { IWebhookDescription } from 'n8n-workflow';
 // Self-contained on purpose: n8n also writes their source into the description, for the editor.
 const path = (parameters: Record<string, unknown>) => parameters.path || 'shop';
 const isFullPath = (parameters: Record<string, unknown>) => !!parameters.path;
-const httpMethod = (parameters: Record<string, unknown>) => (parameters.event === 'page' ? 'GET,POST' : '');
+const httpMethod = (parameters: Record<string, unknown>) => (parameters.event === 'page' ? 'GET,POST' : parameters.event === 'tablet' ? 'GET' : '');
 
 type Fields = Pick<IWebhookDescription, 'path' | 'isFullPath' | 'httpMethod'>;
 
@@ -20,6 +20,6 @@ export function pageFields(): Fields {
 	return {
 		path: '={{$parameter["path"] || "shop"}}',
 		isFullPath: '={{!!$parameter["path"]}}' as unknown as boolean,
-		httpMethod: '={{$parameter["event"] === "page" ? "GET,POST" : ""}}',
+		httpMethod: '={{$parameter["event"] === "page" ? "GET,POST" : $parameter["event"] === "tablet" ? "GET" : ""}}',
 	};
 }

@@ -7,6 +7,7 @@ import { runImport, runLowStock, runPush, runReconcile } from './channelOperatio
 import { credentialsOfChannels } from './channelProperties';
 import { runAvailability, runRecord, runRelease, runReserve } from './itemOperations';
 import { stockSyncProperties } from './properties';
+import { runStockList } from './stockList';
 import { runSync } from './sync';
 
 type Operation = (context: IExecuteFunctions, shop: OpenedShop) => Promise<INodeExecutionData[][]>;
@@ -15,6 +16,7 @@ const operations: Readonly<Record<string, Operation>> = {
 	availability: runAvailability,
 	count: async (context, shop) => await runRecord(context, shop, true),
 	import: runImport,
+	list: runStockList,
 	lowStock: runLowStock,
 	push: runPush,
 	reconcile: runReconcile,

@@ -7,6 +7,7 @@ import { connectors } from '../../usecases/outsideSystems';
 import type { Connector } from '../../usecases/outsideSystems';
 import type { StockTarget } from '../../usecases/stock/stockTarget';
 import { openOutside } from '../support/outside';
+import { openRest, REST, restSystem } from './restStock';
 
 /** Every system whose stock can be written, by name. */
 export const stockSystems: readonly Connector[] = connectors.filter((connector) => connector.stock !== undefined).toSorted((a, b) => (a.name < b.name ? -1 : 1));
@@ -14,14 +15,12 @@ export const stockSystems: readonly Connector[] = connectors.filter((connector) 
 /** The system chosen in the node; `undefined` where stock stays in the ledger. */
 export function systemChosen(context: IExecuteFunctions): Connector | undefined {
 	const chosen: unknown = context.getNodeParameter('channel', 0, 'none');
-	return stockSystems.find((system) => system.id === chosen);
+	return chosen === REST ? restSystem(context) : stockSystems.find((system) => system.id === chosen);
 }
 
 /** @throws Error in words when the credential is missing or its address cannot be used */
 export async function openTarget(context: IExecuteFunctions, system: Connector): Promise<StockTarget> {
-	const chosen: unknown = context.getNodeParameter('credentialType', 0, system.credentials[0]);
-	const credential = system.credentials.find((type) => type === chosen) ?? system.credentials[0] ?? '';
-	const { connector, http, account } = await openOutside(context, system, credential);
+	const { connector, http, account } = system.id === REST ? openRest(context, system) : await openOutside(context, system, credentialOf(context, system));
 	const options = channelOptions(context);
 	const place = text(options.place);
 	return {
@@ -31,6 +30,11 @@ export async function openTarget(context: IExecuteFunctions, system: Connector):
 		...(place === undefined ? {} : { place }),
 		...viewOf(options, figureOf(context)),
 	};
+}
+
+function credentialOf(context: IExecuteFunctions, system: Connector): string {
+	const chosen: unknown = context.getNodeParameter('credentialType', 0, system.credentials[0]);
+	return system.credentials.find((type) => type === chosen) ?? system.credentials[0] ?? '';
 }
 
 interface ChannelOptions {
@@ -48,6 +52,11 @@ function channelOptions(context: IExecuteFunctions): ChannelOptions {
 /** An ERP that keeps the stock has all of it, and subtracts what it likes. */
 function figureOf(context: IExecuteFunctions): ChannelView['figure'] {
 	return context.getNodeParameter('master', 0, 'ledger') === 'channel' ? 'on_hand' : 'available';
+}
+
+/** The view alone, where there is no channel to open. */
+export function channelView(context: IExecuteFunctions): { view?: ChannelView } {
+	return viewOf(channelOptions(context), 'available');
 }
 
 /** Nothing where the node says nothing: then the channel is looked at as another node said. */

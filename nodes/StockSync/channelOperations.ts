@@ -11,6 +11,7 @@ import type { OpenedShop } from '../support/openShopFor';
 import { outsideError } from '../support/outsideError';
 import { rowsOf } from '../support/rowsOf';
 import { thisProcess } from '../support/thisProcess';
+import { say } from '../support/spanish/say';
 import { openTarget, systemChosen } from './channel';
 
 export async function runImport(context: IExecuteFunctions, shop: OpenedShop): Promise<INodeExecutionData[][]> {
@@ -76,7 +77,7 @@ function everyItem(context: IExecuteFunctions, stock: object): INodeExecutionDat
 
 async function targetOf(context: IExecuteFunctions): Promise<StockTarget> {
 	const system = systemChosen(context);
-	if (!system) throw new NodeOperationError(context.getNode(), 'Choose the channel');
+	if (!system) throw new NodeOperationError(context.getNode(), say('Choose the channel'));
 	return await openTarget(context, system);
 }
 

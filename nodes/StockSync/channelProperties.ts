@@ -1,22 +1,80 @@
 /** Which system stock goes to and comes from, from the registry: a new connector shows up here by itself. */
 import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
 import { stockSystems } from './channel';
+import { restCredentials, restProperties } from './restProperties';
+import { REST } from './restStock';
 
 /** Operations that may tell a channel, and those that are about one. */
 const MAY = ['availability', 'count', 'record', 'release', 'reserve', 'sync'];
 const MUST = ['push', 'reconcile'];
 const MOVES = ['count', 'record', 'release', 'reserve', 'sync'];
 
-const systems = stockSystems.map((system) => ({ name: system.name, value: system.id }));
-const ids = stockSystems.map((system) => system.id);
+const systems = [...stockSystems.map((system) => ({ name: system.name, value: system.id })), { name: 'REST (Any)', value: REST, description: 'Any address that takes levels as JSON' }].toSorted((a, b) => (a.name < b.name ? -1 : 1));
+const ids = systems.map((system) => system.value);
 
-export const credentialsOfChannels: INodeCredentialDescription[] = stockSystems.flatMap((system) =>
-	system.credentials.map((name) => ({
-		name,
-		required: true,
-		displayOptions: { show: { channel: [system.id], ...(system.credentials.length > 1 ? { credentialType: [name] } : {}) } },
-	})),
-);
+export const credentialsOfChannels: INodeCredentialDescription[] = [
+	...stockSystems.flatMap((system) =>
+		system.credentials.map((name) => ({
+			name,
+			required: true,
+			displayOptions: { show: { channel: [system.id], ...(system.credentials.length > 1 ? { credentialType: [name] } : {}) } },
+		})),
+	),
+	...restCredentials,
+];
+
+/** How whoever is told looks at the stock. */
+export const channelOptions: INodeProperties = {
+	displayName: 'Channel Options',
+	name: 'channelOptions',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	description: 'How the channel looks at the stock. Set nothing here to go on as another Stock Sync node set it.',
+	options: [
+		{
+			displayName: 'Combine Locations',
+			name: 'combine',
+			type: 'options',
+			options: [
+				{ name: 'Largest', value: 'largest', description: 'One location has to have it all, as where orders are not sent in parts' },
+				{ name: 'Sum', value: 'sum', description: 'All locations together' },
+			],
+			default: 'sum',
+		},
+		{
+			displayName: 'Locations',
+			name: 'locations',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Tienda Santander, Warehouse',
+			description: 'What the channel sells from, separated by commas. Empty: all.',
+		},
+		{
+			displayName: 'Place in the Channel',
+			name: 'place',
+			type: 'string',
+			default: '',
+			description: 'The ID of the location there that is written and read, where the channel keeps several',
+		},
+		{
+			displayName: 'Safety Stock (%)',
+			name: 'safetyPercent',
+			type: 'number',
+			typeOptions: { minValue: 0, maxValue: 100 },
+			default: 0,
+			description: 'Kept back from this channel, in whole units rounded down, in place of the products’ own. The larger of the two counts.',
+		},
+		{
+			displayName: 'Safety Stock (Units)',
+			name: 'safetyUnits',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 0,
+			description: 'Kept back from this channel, in place of the products’ own. The larger of the two counts.',
+		},
+	],
+};
 
 export const channelProperties: INodeProperties[] = [
 	{
@@ -56,6 +114,7 @@ export const channelProperties: INodeProperties[] = [
 			displayOptions: { show: { channel: [system.id] } },
 		}),
 	),
+	...restProperties,
 	{
 		displayName: 'When to Publish',
 		name: 'publish',
@@ -67,56 +126,5 @@ export const channelProperties: INodeProperties[] = [
 		default: 'atOnce',
 		displayOptions: { show: { operation: MOVES, channel: ids } },
 	},
-	{
-		displayName: 'Channel Options',
-		name: 'channelOptions',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		description: 'How the channel looks at the stock. Set nothing here to go on as another Stock Sync node set it.',
-		displayOptions: { show: { channel: ids } },
-		options: [
-			{
-				displayName: 'Combine Locations',
-				name: 'combine',
-				type: 'options',
-				options: [
-					{ name: 'Largest', value: 'largest', description: 'One location has to have it all, as where orders are not sent in parts' },
-					{ name: 'Sum', value: 'sum', description: 'All locations together' },
-				],
-				default: 'sum',
-			},
-			{
-				displayName: 'Locations',
-				name: 'locations',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. Tienda Santander, Almacén',
-				description: 'What the channel sells from, separated by commas. Empty: all.',
-			},
-			{
-				displayName: 'Place in the Channel',
-				name: 'place',
-				type: 'string',
-				default: '',
-				description: 'The ID of the location there that is written and read, where the channel keeps several',
-			},
-			{
-				displayName: 'Safety Stock (%)',
-				name: 'safetyPercent',
-				type: 'number',
-				typeOptions: { minValue: 0, maxValue: 100 },
-				default: 0,
-				description: 'Kept back from this channel, in whole units rounded down, in place of the products’ own. The larger of the two counts.',
-			},
-			{
-				displayName: 'Safety Stock (Units)',
-				name: 'safetyUnits',
-				type: 'number',
-				typeOptions: { minValue: 0 },
-				default: 0,
-				description: 'Kept back from this channel, in place of the products’ own. The larger of the two counts.',
-			},
-		],
-	},
+	{ ...channelOptions, displayOptions: { show: { channel: ids } } },
 ];

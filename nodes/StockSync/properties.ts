@@ -4,6 +4,7 @@ import { simulateProperty } from '../support/properties';
 import { sourceProperties } from '../support/sourceProperties';
 import { channelProperties } from './channelProperties';
 import { itemProperties } from './itemProperties';
+import { stockListProperties } from './stockList';
 
 const show = (...operation: string[]) => ({ show: { operation } });
 
@@ -31,18 +32,20 @@ export const stockSyncProperties: INodeProperties[] = [
 			{ name: 'Reserve', value: 'reserve', action: 'Reserve stock', description: 'Keep goods for somebody, all lines of an order or none' },
 			{ name: 'Set Count', value: 'count', action: 'Set counted stock', description: 'Set a level to what was counted' },
 			{ name: 'Sync Sales', value: 'sync', action: 'Sync the stock of a sale', description: 'Move stock by each sale or refund' },
+			{ name: 'Write Stock List', value: 'list', action: 'Write a stock list', description: 'What may be sold, as an Excel or CSV file: everything, or what changed' },
 		],
 		default: 'sync',
 	},
 	...importSource,
 	...itemProperties,
+	...stockListProperties,
 	{
 		displayName: 'Location When Unknown',
 		name: 'fallbackLocation',
 		type: 'string',
 		default: 'Web',
 		description: 'Where goods leave from when nobody names a place, as in online sales, and where a channel’s goods lie',
-		displayOptions: { hide: { operation: ['availability', 'lowStock', 'release', 'reserve'] } },
+		displayOptions: { hide: { operation: ['availability', 'list', 'lowStock', 'release', 'reserve'] } },
 	},
 	...channelProperties,
 	{

@@ -2,11 +2,13 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { IBinaryKeyData, IDataObject, IExecuteFunctions, INodeExecutionData, NodeApiError } from 'n8n-workflow';
 import type { ItemResult } from '../../usecases/unit';
+import { say } from './spanish/say';
+import type { Words } from './spanish/say';
 
 /** What a node takes, for telling that an item is none. */
 export interface Expected {
-	refusal: string;
-	advice: string;
+	refusal: Words;
+	advice: Words;
 }
 
 const SALE: Expected = { refusal: 'This item is not a sale', advice: 'Each item must be a sale as POS Trigger gives it, or as the README describes it.' };
@@ -45,10 +47,10 @@ function unreadable(
 	problems: readonly { field: string; message: string }[],
 	expected: Expected,
 ): INodeExecutionData {
-	const said = problems.map(({ field, message }) => `${field === '' ? 'The item' : field} ${message}`).join('; ');
-	const error = new NodeOperationError(context.getNode(), `${expected.refusal}: ${said}`, {
+	const said = problems.map(({ field, message }) => `${field === '' ? say('The item') : field} ${message}`).join('; ');
+	const error = new NodeOperationError(context.getNode(), `${say(expected.refusal)}: ${said}`, {
 		itemIndex: index,
-		description: expected.advice,
+		description: say(expected.advice),
 	});
 	if (!context.continueOnFail()) throw error;
 	return onErrorPath(context, { json: { ...item.json, [key]: { status: 'failed', reason: 'unreadable', message: said } }, pairedItem: { item: index } }, error);

@@ -6,6 +6,7 @@ import type { ShopSettings } from '../../shop/settings';
 import { isZone } from '../../shop/time';
 import { defaultLedgerFile, openShop } from '../../usecases/shop';
 import type { Shop } from '../../usecases/shop';
+import { say } from './spanish/say';
 
 export const SHOP_CREDENTIAL = 'tpvShopApi';
 
@@ -46,7 +47,7 @@ export function openShopWith(data: Readonly<ICredentialDataDecryptedObject>): Op
 /** One file is one machine's: workers on others would each keep a memory of their own. */
 function refuseQueueMode(): void {
 	if (process.env.EXECUTIONS_MODE !== 'queue') return;
-	throw new Error('The shop’s ledger is a SQLite file and n8n runs in queue mode (EXECUTIONS_MODE=queue), where workers would each keep one of their own. Run n8n in regular mode.');
+	throw new Error(say('The shop’s ledger is a SQLite file and n8n runs in queue mode (EXECUTIONS_MODE=queue), where workers would each keep one of their own. Run n8n in regular mode.'));
 }
 
 function openAnew(data: Readonly<ICredentialDataDecryptedObject>): OpenedShop {
@@ -59,10 +60,10 @@ function openAnew(data: Readonly<ICredentialDataDecryptedObject>): OpenedShop {
 
 export function settingsFrom(data: Readonly<ICredentialDataDecryptedObject>): ShopSettings {
 	const zone = text(data.zone) ?? defaultSettings.zone;
-	if (!isZone(zone)) throw new Error(`The Shop credential's Time Zone "${zone}" is not an IANA zone such as Europe/Madrid`);
+	if (!isZone(zone)) throw new Error(say('The Shop credential’s Time Zone "{zone}" is not an IANA zone such as Europe/Madrid', { zone }));
 	const from = hour(data.decentFrom, defaultSettings.decentHours.from);
 	const to = hour(data.decentTo, defaultSettings.decentHours.to);
-	if (from >= to) throw new Error('The Shop credential’s Messages From Hour must come before Messages Until Hour');
+	if (from >= to) throw new Error(say('The Shop credential’s Messages From Hour must come before Messages Until Hour'));
 	const googlePlaceId = text(data.googlePlaceId);
 	const region = text(data.region)?.toUpperCase();
 	const closedDays = days(data.closedDays);
@@ -99,7 +100,7 @@ function days(value: unknown): string[] {
 		const iso = /^(?:(\d{4})-)?(\d{2})-(\d{2})$/.exec(day);
 		if (iso) return day;
 		const [, dayOfMonth, month, year] = /^(\d{1,2})\/(\d{1,2})(?:\/(\d{4}))?$/.exec(day) ?? [];
-		if (dayOfMonth === undefined || month === undefined) throw new Error(`The Shop credential’s Closed Days has "${day}": write 25/07 or 2026-07-25`);
+		if (dayOfMonth === undefined || month === undefined) throw new Error(say('The Shop credential’s Closed Days has "{day}": write 25/07 or 2026-07-25', { day }));
 		return `${year === undefined ? '' : `${year}-`}${month.padStart(2, '0')}-${dayOfMonth.padStart(2, '0')}`;
 	});
 }

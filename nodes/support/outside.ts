@@ -16,12 +16,14 @@ export interface OutsideSystem {
 
 /** @throws Error in words when the credential is missing or its address cannot be used */
 export async function openOutside(context: NodeContext, connector: Connector, credentialType: string): Promise<OutsideSystem> {
-	const site = await addressOf(context, connector, credentialType);
+	const fields = await context.getCredentials(credentialType);
+	const site = addressOf(connector, fields);
 	const credentialId = context.getNode().credentials?.[credentialType]?.id ?? 'default';
 	const http = openAccount(connector, {
 		transport: n8nTransport(context, credentialType, connector.oauth2Header),
 		credentialId,
 		...(site === undefined ? {} : { site }),
+		...(connector.headers === undefined ? {} : { headers: connector.headers(fields) }),
 	});
 	return { connector, http, account: `${connector.id}:${credentialId}` };
 }
@@ -32,8 +34,7 @@ export function transportFor(context: NodeContext, credentialType: string | unde
 }
 
 /** Where the account lives, by what the credential says of it. */
-async function addressOf(context: NodeContext, connector: Connector, credentialType: string): Promise<string | undefined> {
-	const fields = await context.getCredentials(credentialType);
+function addressOf(connector: Connector, fields: IDataObject): string | undefined {
 	if (connector.site) return connector.site(fields);
 	return typeof fields.url === 'string' ? fields.url : undefined;
 }
@@ -96,5 +97,5 @@ function unauthorised(error: unknown): TransportResponse | undefined {
 }
 
 function lowerCase(headers: IDataObject | undefined): Record<string, string> {
-	return Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), typeof value === 'string' || typeof value === 'number' ? String(value) : '']));
+	return Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), typeof value === 'string' || typeof value === 'number' ? String(value) : Array.isArray(value) ? value.map(String).join(', ') : '']));
 }

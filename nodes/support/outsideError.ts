@@ -2,15 +2,18 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { INode, JsonObject } from 'n8n-workflow';
 import { ApiError } from '../../usecases/outsideSystems';
+import { editorLanguage } from './spanish/editorLanguage';
+import { worded } from './spanish/worded';
 
 export function outsideError(node: INode, error: unknown, itemIndex: number): NodeApiError | NodeOperationError {
 	if (error instanceof ApiError) {
-		const facts = { message: error.message } as JsonObject;
+		const message = error.text(editorLanguage());
+		const facts = { message } as JsonObject;
 		return new NodeApiError(node, facts, {
 			itemIndex,
-			message: error.message,
+			message,
 			...(error.status === undefined ? {} : { httpCode: String(error.status) }),
 		});
 	}
-	return new NodeOperationError(node, error instanceof Error ? error : new Error(String(error)), { itemIndex });
+	return new NodeOperationError(node, worded(error), { itemIndex });
 }

@@ -6,8 +6,14 @@ export type RunEnd = { ok: true } | { ok: false; failure: string };
 
 /** Hands the items over in one run; resolves when it ended, however it ended. */
 export async function startRun(context: ITriggerFunctions, ...items: IDataObject[]): Promise<RunEnd> {
+	return await startRunAt(context, 0, ...items);
+}
+
+/** The same at one of several outputs. */
+export async function startRunAt(context: ITriggerFunctions, output: number, ...items: IDataObject[]): Promise<RunEnd> {
 	const done = context.helpers.createDeferredPromise<IRun>();
-	context.emit([items.map((json) => ({ json }))], undefined, done);
+	const before = Array.from({ length: output }, () => []);
+	context.emit([...before, items.map((json) => ({ json }))], undefined, done);
 	try {
 		return runEnd(await done.promise);
 	} catch (error) {

@@ -150,6 +150,57 @@ export function confirmSignUp(voice: Voice, words: { shop: string; wording: stri
 	};
 }
 
+export interface PickupWords {
+	customerName: string | null;
+	store: string;
+	/** `R7KQ-2M4T`. */
+	code: string;
+	number: string;
+	/** A locker or a shelf. */
+	place: string | null;
+}
+
+/** Part of the order itself, so that it needs no permission; nothing is advertised in it. */
+export function pickupReady(voice: Voice, words: PickupWords): Message {
+	const { store, code, number, place } = words;
+	return {
+		subject: say(voice, { tu: `Tu pedido ${number} está listo en ${store}`, usted: `Su pedido ${number} está listo en ${store}`, en: `Your order ${number} is ready at ${store}` }),
+		text: [
+			greeting(voice, words.customerName),
+			say(voice, {
+				tu: `Tu pedido ${number} está listo para recoger en ${store}. Di este código o enséñalo: ${code}`,
+				usted: `Su pedido ${number} está listo para recoger en ${store}. Diga este código o enséñelo: ${code}`,
+				en: `Your order ${number} is ready to collect at ${store}. Say or show this code: ${code}`,
+			}),
+			...(place === null ? [] : [say(voice, { tu: `Está en: ${place}.`, usted: `Está en: ${place}.`, en: `It is in: ${place}.` })]),
+		].join('\n\n'),
+	};
+}
+
+export function pickupReminder(voice: Voice, words: PickupWords): Message {
+	const { store, code, number } = words;
+	return {
+		subject: say(voice, { tu: `Tu pedido ${number} te espera en ${store}`, usted: `Su pedido ${number} le espera en ${store}`, en: `Your order ${number} awaits you at ${store}` }),
+		text: [
+			greeting(voice, words.customerName),
+			say(voice, {
+				tu: `Tu pedido ${number} sigue esperándote en ${store}. Tu código: ${code}. Si no puedes pasar, respóndenos y lo arreglamos.`,
+				usted: `Su pedido ${number} sigue esperándole en ${store}. Su código: ${code}. Si no puede pasar, respóndanos y lo arreglamos.`,
+				en: `Your order ${number} is still waiting at ${store}. Your code: ${code}. If you cannot come, answer this and we will sort it out.`,
+			}),
+		].join('\n\n'),
+	};
+}
+
+/** What staff say at the till to be told an email. It promises no advert and no gift, and a no is taken (RGPD art. 7.4). */
+export function askForEmail(voice: Voice): string {
+	return say(voice, {
+		tu: '¿Te mando el ticket por email? Así lo tienes si hay que cambiar algo. Solo el ticket: publicidad, únicamente si tú la pides.',
+		usted: '¿Le mando el ticket por email? Así lo tiene si hay que cambiar algo. Solo el ticket: publicidad, únicamente si usted la pide.',
+		en: 'Shall I send you the receipt by email? You will have it if something needs changing. Just the receipt: no adverts unless you ask for them.',
+	});
+}
+
 function greeting(voice: Voice, name: string | null): string {
 	const first = firstName(name);
 	if (voice.locale === 'en') return first === '' ? 'Hello:' : `Hello ${first},`;

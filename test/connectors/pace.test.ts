@@ -1,4 +1,4 @@
-import { PaceBook, Pacer } from '../../connectors/pace';
+import { PaceBook, Pacer, QuotaKeeper } from '../../connectors/pace';
 import { FakeClock } from '../contract/fakeClock';
 
 describe('Pacer', () => {
@@ -45,5 +45,30 @@ describe('PaceBook', () => {
 		const book = new PaceBook(new FakeClock());
 		expect(book.pacerFor('hubspot:1', 9, 9)).toBe(book.pacerFor('hubspot:1', 9, 9));
 		expect(book.pacerFor('hubspot:1', 9, 9)).not.toBe(book.pacerFor('hubspot:2', 9, 9));
+	});
+});
+
+describe('a quota', () => {
+	it('lets no stretch of its length have more, and says how long is missing where there is no time', async () => {
+		const clock = new FakeClock();
+		const keeper = new QuotaKeeper(clock, { calls: 3, perMs: 3_600_000 });
+		const left: number[] = [];
+		for (let call = 0; call < 9; call++) {
+			expect(await keeper.take(clock.now() + 10_000_000)).toBe(0);
+			left.push(clock.now());
+			clock.advance(60_000);
+		}
+		for (const [index, at] of left.slice(3).entries()) expect(at - (left[index] ?? 0)).toBeGreaterThanOrEqual(3_600_000);
+		const missing = await keeper.take(clock.now() + 1000);
+		expect(missing).toBeGreaterThan(1000);
+		clock.advance(missing);
+		expect(await keeper.take(clock.now())).toBe(0);
+	});
+
+	it('is one for all who talk to the account', () => {
+		const book = new PaceBook(new FakeClock());
+		const quota = { calls: 1, perMs: 1000 };
+		expect(book.quotaFor('brevo:1', 'orders', quota)).toBe(book.quotaFor('brevo:1', 'orders', quota));
+		expect(book.quotaFor('brevo:1', 'orders', quota)).not.toBe(book.quotaFor('brevo:2', 'orders', quota));
 	});
 });

@@ -6,6 +6,8 @@ import { createHmac } from 'node:crypto';
 import { asArray, asRecord, type JsonRecord } from '../../connectors/json';
 import type { Knock } from '../../connectors/sales';
 import { contractOf, type ContractRequest } from './contract';
+import { BigCommercePeople } from './bigcommercePeople';
+import { BigCommerceInventory } from './bigcommerceStock';
 import { StandIn, type Judge, type StandInAnswer, type StandInRequest, type VendorModel } from './standIn';
 
 export interface BigCommerceLine {
@@ -21,6 +23,8 @@ const amount = (cents: number) => (cents / 100).toFixed(4);
 export class BigCommerceModel implements VendorModel {
 	readonly basePath = '/stores/abc123';
 	readonly orders = new Map<number, JsonRecord>();
+	readonly inventory = new BigCommerceInventory();
+	readonly people = new BigCommercePeople(() => this.now());
 	readonly refunds = new Map<number, JsonRecord>();
 	/** Another app's, which must be left alone. */
 	readonly hooks = new Map<number, JsonRecord>([[1, { id: 1, scope: 'store/order/created', destination: 'https://erp.example/hook', is_active: true, headers: null, created_at: 1, updated_at: 1 }]]);
@@ -103,6 +107,8 @@ export class BigCommerceModel implements VendorModel {
 	}
 
 	act(request: StandInRequest): StandInAnswer {
+		const answer = this.inventory.act(request) ?? this.people.act(request);
+		if (answer) return answer;
 		const [, version, kind, id] = request.path.split('/');
 		if (version === 'v2' && kind === 'orders') return this.v2(request, id);
 		if (kind === 'hooks') return this.hookCalls(request, id);
@@ -185,8 +191,11 @@ const judge: Judge = {
 export const ordersContract = () => contractOf('bigcommerce', { files: /^orders\.v2\.json$/ });
 
 function at(request: ContractRequest) {
-	const contract = request.path.startsWith('/v2/') ? ordersContract() : contractOf('bigcommerce', { files: /^(orders|webhooks)\.v3\.json$/ });
-	return { contract, request: { ...request, path: request.path.slice(3) } };
+	const contract = request.path.startsWith('/v2/') ? ordersContract() : contractOf('bigcommerce', { files: /^(orders|webhooks|inventory|products_catalog|customers|subscribers)\.v3\.json$/ });
+	const query = new URLSearchParams(request.query);
+	// Its list of subscribers calls the filter by id required, which no example of it has.
+	if (request.method === 'GET' && request.path === '/v3/customers/subscribers') query.set('id', '1');
+	return { contract, request: { ...request, path: request.path.slice(3), query } };
 }
 
 export function bigcommerceStandIn(token: string, now: () => number): StandIn<BigCommerceModel> {

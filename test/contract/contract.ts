@@ -83,9 +83,10 @@ export class Contract {
 	judgeAnswer(request: ContractRequest, status: number, body: unknown): string[] {
 		const operation = this.find(request);
 		const responses = asRecord(operation?.definition['responses']);
-		const key = responses[String(status)] === undefined ? 'default' : String(status);
+		const key = [String(status), `${Math.floor(status / 100)}XX`].find((name) => responses[name] !== undefined) ?? 'default';
 		const schema = asRecord(asRecord(asRecord(responses[key])['content'])['application/json'])['schema'];
-		if (!operation || schema === undefined) return [];
+		// 204 has no body, also where one schema stands for every 2XX.
+		if (!operation || schema === undefined || status === 204) return [];
 		const validate = this.compile(this.answers, `${operation.id} answers ${key}`, operation.documentId, schema);
 		return validate(body) ? [] : messages(validate).map((problem) => `${operation.id} answered ${status}: ${problem}`);
 	}
@@ -152,7 +153,8 @@ export class Contract {
 		const name = asText(parameter['name']) ?? '';
 		if (values.length === 0) return parameter['required'] === true ? [`${name} is missing`] : [];
 		const schema = asRecord(parameter['schema']);
-		const isList = schema['type'] === 'array';
+		// A reference with commas in its value is to a list.
+		const isList = schema['type'] === 'array' || (parameter['explode'] === false && schema['$ref'] !== undefined);
 		if (!isList && values.length > 1) return [`${name} is given ${values.length} times`];
 		const validate = this.compile(this.requests, `${operation.id} ${String(parameter['in'])} ${name}`, operation.documentId, schema);
 		// `explode: false`: one value with commas in it.

@@ -5,6 +5,7 @@
 import { asArray, asRecord, type JsonRecord } from '../../connectors/json';
 import type { Knock } from '../../connectors/sales';
 import { contractOf, type ContractRequest } from './contract';
+import { ElasticPathInventory } from './elasticpathStock';
 import { StandIn, type Judge, type StandInAnswer, type StandInRequest, type VendorModel } from './standIn';
 
 export interface ElasticPathLine {
@@ -21,6 +22,7 @@ const iso = (instant: number) => new Date(instant).toISOString();
 export class ElasticPathModel implements VendorModel {
 	readonly basePath = '';
 	readonly orders = new Map<string, JsonRecord>();
+	readonly inventory = new ElasticPathInventory();
 	readonly items = new Map<string, JsonRecord[]>();
 	readonly transactions = new Map<string, JsonRecord[]>();
 	readonly integrations = new Map<string, JsonRecord>();
@@ -82,6 +84,8 @@ export class ElasticPathModel implements VendorModel {
 	}
 
 	act(request: StandInRequest): StandInAnswer {
+		const stock = this.inventory.act(request);
+		if (stock) return stock;
 		const [, , kind, id, child] = request.path.split('/');
 		if (kind === 'integrations') return this.integration(request, id);
 		if (id === undefined) return this.list(request.query);
@@ -158,15 +162,25 @@ const integrations = () => contractOf('elasticpath', { files: /^integrations\.js
 /** The contract of integrations leaves out the `/v2` of its addresses, and requires `observers` where it describes `observes`. */
 const judge: Judge = {
 	judgeRequest(request) {
+		const stock = stockContract(request);
+		if (stock) return stock.judgeRequest(request.path.startsWith('/v2/') ? bare(request) : request);
 		if (!isIntegration(request)) return ordersContract().judgeRequest(request);
 		return integrations().judgeRequest(bare(request)).filter((problem) => !problem.includes('"missingProperty":"observers"') && asArray(asRecord(asRecord(request.body)['data'])['observes']).length > 0);
 	},
 	judgeAnswer(request, status, body) {
+		const stock = stockContract(request);
+		// The contract asks for `set` and leaves it out of what is answered.
+		if (stock) return stock.judgeAnswer(request.path.startsWith('/v2/') ? bare(request) : request, status, body).filter((problem) => !problem.includes('/data/attributes/action '));
 		if (!isIntegration(request)) return ordersContract().judgeAnswer(request, status, body);
 		// A webhook's configuration is also one of STOMP, of which the contract wants an address and no more.
 		return integrations().judgeAnswer(bare(request), status, body).filter((problem) => !problem.includes('/configuration '));
 	},
 };
+
+function stockContract({ path }: ContractRequest) {
+	if (path.startsWith('/v2/inventories')) return contractOf('elasticpath', { files: /^inventories\.json$/ });
+	return path.startsWith('/pcm/') ? contractOf('elasticpath', { files: /^pim_products\.json$/ }) : undefined;
+}
 
 const isIntegration = (request: ContractRequest) => request.path.startsWith('/v2/integrations');
 const bare = (request: ContractRequest) => ({ ...request, path: request.path.slice(3) });

@@ -6,6 +6,8 @@
 import Ajv, { type ValidateFunction } from 'ajv';
 import { asArray, asRecord, type JsonRecord } from '../../connectors/json';
 import { contractOf } from './contract';
+import { ErplyPeople } from './erplyPeople';
+import { ErplyProducts } from './erplyStock';
 import { StandIn, type Judge, type StandInAnswer, type StandInRequest, type VendorModel } from './standIn';
 import { readVendorJson } from './vendorContracts';
 
@@ -23,8 +25,10 @@ const productId = (sku: string) => String([...sku].reduce((hash, letter) => (has
 export class ErplyModel implements VendorModel {
 	readonly basePath = '';
 	readonly documents = new Map<number, JsonRecord>();
+	readonly inventory = new ErplyProducts();
 	/** 1 is the till's customer for whoever comes in. */
 	readonly customers = new Map<number, JsonRecord>([[1, { id: 1, customerID: 1, fullName: 'Cliente de mostrador', firstName: 'Cliente', lastName: 'de mostrador', isPOSDefaultCustomer: 1 }]]);
+	readonly people = new ErplyPeople(this.customers, () => this.now());
 	readonly sessions = new Set<string>();
 	/** Answered to everything, once set. */
 	errorCode: number | undefined;
@@ -91,6 +95,8 @@ export class ErplyModel implements VendorModel {
 		if (form['request'] === 'verifyUser') return this.signIn(form);
 		if (!this.sessions.has(form['sessionKey'] ?? '')) return answer(1055);
 		if (Number(form['recordsOnPage']) > 100) return answer(1016, [], 'recordsOnPage');
+		const told = this.inventory.act(form) ?? this.people.act(form);
+		if (told !== undefined) return typeof told === 'number' ? answer(told) : answer(0, told);
 		if (form['request'] === 'getCustomers') return answer(0, form['customerIDs']!.split(',').map((id) => this.customers.get(Number(id))).filter((customer) => customer !== undefined));
 		return this.list(form);
 	}

@@ -12,7 +12,7 @@ export type Fault =
 	| { kind: 'slow' };
 
 /** Asked once a request; `index` counts from 0. */
-export type FaultPlan = (request: { method: string; path: string }, index: number) => Fault | undefined;
+export type FaultPlan = (request: { method: string; path: string; body?: unknown }, index: number) => Fault | undefined;
 
 /** These faults in turn, then none. */
 export function inTurn(...faults: (Fault | undefined)[]): FaultPlan {

@@ -6,6 +6,8 @@ import { createHmac } from 'node:crypto';
 import type { JsonRecord } from '../../connectors/json';
 import type { Knock } from '../../connectors/sales';
 import { contractOf } from './contract';
+import { HoldedContacts } from './holdedContacts';
+import { HoldedProducts } from './holdedStock';
 import { StandIn, type Judge, type StandInAnswer, type StandInRequest, type VendorModel } from './standIn';
 
 export interface HoldedLine {
@@ -33,6 +35,8 @@ export class HoldedModel implements VendorModel {
 	/** Kind → documents as v2 tells them, by id. */
 	readonly documents = new Map<string, Map<string, JsonRecord>>(Object.values(PATHS).map((kind) => [kind, new Map<string, JsonRecord>()]));
 	readonly contacts = new Map<string, JsonRecord>();
+	readonly inventory = new HoldedProducts();
+	readonly people = new HoldedContacts(this.contacts, () => this.id());
 	private next = 1;
 
 	constructor(private readonly options: HoldedOptions) {
@@ -96,7 +100,10 @@ export class HoldedModel implements VendorModel {
 		return /pat_/.test(headers['authorization'] ?? '') ? { status: 400, body: { status: 0, info: 'Invalid key' } } : { status: 401, body: { status: 401 } };
 	}
 
-	act({ path, query }: StandInRequest): StandInAnswer {
+	act(request: StandInRequest): StandInAnswer {
+		const { path, query } = request;
+		const written = this.inventory.act(request) ?? this.people.act(request);
+		if (written) return written;
 		const [, first = '', second, third] = path.split('/');
 		if (first === 'contacts') return this.readContacts(second, query);
 		if (first === 'usage') return this.options.usage ? { status: 200, body: { type: 'automation_token', period: '2026-11', ...this.options.usage } } : { status: 403, body: this.problem(403, 'Insufficient permissions: developers:usage.read required.') };

@@ -1,5 +1,5 @@
 import { ApiError } from '../../connectors/apiError';
-import type { CustomersCapability } from '../../connectors/connector';
+import type { CrmCustomer, CrmTotals, CustomersCapability, CustomerWritten } from '../../connectors/customers';
 import { createHubspot } from '../../connectors/hubspot';
 import type { HttpClient } from '../../connectors/http';
 import { openAccount } from '../../connectors/open';
@@ -41,6 +41,14 @@ describeWithContract('hubspot', 'HubSpot by its published contract', () => {
 		return found;
 	}
 
+	async function upsert(client: HttpClient, person: CrmCustomer): Promise<CustomerWritten> {
+		const written = await customers.upsert(client, person);
+		if (written === 'gone') throw new Error('The contact is gone');
+		return written;
+	}
+
+	const said = (granted: boolean) => ({ granted, at: '2026-11-20T10:00:00.000Z', source: 'till', wording: 'Quiero novedades' });
+
 	function only(records: Map<string, HubspotRecord>): HubspotRecord {
 		const [record, ...others] = records.values();
 		if (!record || others.length > 0) throw new Error(`There are ${records.size} records`);
@@ -55,11 +63,12 @@ describeWithContract('hubspot', 'HubSpot by its published contract', () => {
 
 	describe('a customer', () => {
 		it('becomes one contact with all that is known', async () => {
-			const written = await customers.upsert(http, customer(1));
+			const written = await upsert(http, customer(1));
 			const contact = only(standIn.model.contacts);
 			expect(written).toEqual({ externalId: contact.id, created: true, unfinished: [] });
 			expect(contact.properties).toEqual({
 				email: 'persona1@example.com',
+				lastmodifieddate: '2026-11-22T09:00:00.000Z',
 				firstname: 'Lucía',
 				lastname: 'Fernández 1',
 				phone: '+34600000001',
@@ -74,52 +83,52 @@ describeWithContract('hubspot', 'HubSpot by its published contract', () => {
 		});
 
 		it('who was in HubSpot before is found by email, in one call', async () => {
-			await customers.upsert(http, customer(9));
+			await upsert(http, customer(9));
 			standIn.model.contacts.clear();
 			standIn.model.contacts.set('7', { id: '7', properties: { email: 'Persona1@Example.com', favorite_food: 'queso' } });
 			const before = standIn.requests.length;
-			expect(await customers.upsert(http, customer(1))).toMatchObject({ externalId: '7', created: false });
+			expect(await upsert(http, customer(1))).toMatchObject({ externalId: '7', created: false });
 			expect(standIn.requests.length - before).toBe(1);
 			expect(only(standIn.model.contacts).properties).toMatchObject({ favorite_food: 'queso', tpv_customer_id: 'c-1' });
 		});
 
 		it('whose id the ledger knows is updated in one call, also under a new email', async () => {
-			const { externalId } = await customers.upsert(http, customer(1));
+			const { externalId } = await upsert(http, customer(1));
 			const before = standIn.requests.length;
-			expect(await customers.upsert(http, customer(1, { externalId, email: 'nueva@example.com' }))).toMatchObject({ externalId, created: false });
+			expect(await upsert(http, customer(1, { externalId, email: 'nueva@example.com' }))).toMatchObject({ externalId, created: false });
 			expect(standIn.requests.length - before).toBe(1);
 			expect(only(standIn.model.contacts).properties['email']).toBe('nueva@example.com');
 		});
 
 		it('without email has our own key, and keeps the contact when an email turns up later', async () => {
 			const nameless = customer(1, { email: undefined });
-			const first = await customers.upsert(http, nameless);
-			expect((await customers.upsert(http, nameless)).externalId).toBe(first.externalId);
-			expect((await customers.upsert(http, customer(1))).externalId).toBe(first.externalId);
+			const first = await upsert(http, nameless);
+			expect((await upsert(http, nameless)).externalId).toBe(first.externalId);
+			expect((await upsert(http, customer(1))).externalId).toBe(first.externalId);
 			expect(only(standIn.model.contacts).properties).toMatchObject({ email: 'persona1@example.com', tpv_customer_id: 'c-1' });
 		});
 
 		it('who is two contacts over there stays two, and the one with the email is kept up to date', async () => {
-			const nameless = await customers.upsert(http, customer(1, { email: undefined }));
+			const nameless = await upsert(http, customer(1, { email: undefined }));
 			standIn.model.contacts.set('7', { id: '7', properties: { email: 'persona1@example.com' } });
-			expect(await customers.upsert(http, customer(1))).toMatchObject({ externalId: '7' });
-			expect(await customers.upsert(http, customer(1, { externalId: nameless.externalId }))).toMatchObject({ externalId: '7' });
+			expect(await upsert(http, customer(1))).toMatchObject({ externalId: '7' });
+			expect(await upsert(http, customer(1, { externalId: nameless.externalId }))).toMatchObject({ externalId: '7' });
 			expect(standIn.model.contacts.size).toBe(2);
-			expect(await customers.upsert(http, customer(1, { externalId: '7', firstName: 'Lucía María' }))).toMatchObject({ externalId: '7' });
+			expect(await upsert(http, customer(1, { externalId: '7', firstName: 'Lucía María' }))).toMatchObject({ externalId: '7' });
 			expect(standIn.model.contacts.get('7')?.properties['firstname']).toBe('Lucía María');
 		});
 
 		it('whose contact was deleted over there is made anew', async () => {
-			expect(await customers.upsert(http, customer(1, { externalId: '404404' }))).toMatchObject({ created: true });
+			expect(await upsert(http, customer(1, { externalId: '404404' }))).toMatchObject({ created: true });
 			expect(standIn.model.contacts.size).toBe(1);
 		});
 
 		it('loses nothing to fields we do not know', async () => {
-			const { externalId } = await customers.upsert(http, customer(1));
-			const bare = customer(1, { phone: '', firstName: undefined, lastName: '  ', tags: [], totals: { ...customer(1).totals, lastPurchaseAt: undefined } });
+			const { externalId } = await upsert(http, customer(1));
+			const bare = customer(1, { phone: '', firstName: undefined, lastName: '  ', tags: [], totals: { ...customer(1).totals, lastPurchaseAt: undefined } as CrmTotals });
 			const before = { ...only(standIn.model.contacts).properties };
-			await customers.upsert(http, bare);
-			await customers.upsert(http, { ...bare, externalId });
+			await upsert(http, bare);
+			await upsert(http, { ...bare, externalId });
 			expect(only(standIn.model.contacts).properties).toEqual(before);
 			const sent = JSON.stringify(standIn.requests.slice(-2).map((request) => request.body));
 			expect(sent).not.toContain('""');
@@ -127,27 +136,27 @@ describeWithContract('hubspot', 'HubSpot by its published contract', () => {
 		});
 
 		it('gathers tags: ours, new ones, and those that somebody added over there', async () => {
-			await customers.upsert(http, customer(1, { tags: ['Cliente Online'] }));
+			await upsert(http, customer(1, { tags: ['Cliente Online'] }));
 			const contact = only(standIn.model.contacts);
-			await customers.upsert(http, customer(1, { tags: ['VIP', 'Cliente Online'] }));
+			await upsert(http, customer(1, { tags: ['VIP', 'Cliente Online'] }));
 			standIn.model.properties.contacts.update('tpv_tags', { options: [...standIn.model.properties.contacts.get('tpv_tags').options, { label: 'Socio', value: 'Socio', hidden: false }] });
 			contact.properties['tpv_tags'] += ';Socio';
-			await customers.upsert(http, customer(1, { tags: ['Verano 2025; Suances'] }));
+			await upsert(http, customer(1, { tags: ['Verano 2025; Suances'] }));
 			expect(contact.properties['tpv_tags']).toBe('Cliente Online;VIP;Socio;Verano 2025, Suances');
 			expect(standIn.model.properties.contacts.get('tpv_tags').options.map((option) => option['value'])).toEqual(['Cliente Online', 'VIP', 'Socio', 'Verano 2025, Suances']);
 		});
 
 		it('keeps every tag when many new ones come at once', async () => {
 			const tags = Array.from({ length: 12 }, (_, index) => `Etiqueta ${index}`);
-			await Promise.all(tags.map((tag, index) => customers.upsert(http, customer(index, { tags: [tag] }))));
+			await Promise.all(tags.map((tag, index) => upsert(http, customer(index, { tags: [tag] }))));
 			expect([...standIn.model.contacts.values()].map((contact) => contact.properties['tpv_tags']).sort()).toEqual([...tags].sort());
 		});
 
 		it('mends the account when somebody deleted our properties or options', async () => {
-			await customers.upsert(http, customer(1, { tags: ['VIP'] }));
+			await upsert(http, customer(1, { tags: ['VIP'] }));
 			standIn.model.properties.contacts.remove('tpv_purchases');
 			standIn.model.properties.contacts.update('tpv_tags', { options: [{ label: 'x', value: 'x', hidden: false }] });
-			await customers.upsert(http, customer(2, { tags: ['VIP'] }));
+			await upsert(http, customer(2, { tags: ['VIP'] }));
 			expect(standIn.model.contacts.size).toBe(2);
 			expect(standIn.model.properties.contacts.get('tpv_purchases').type).toBe('number');
 		});
@@ -155,9 +164,10 @@ describeWithContract('hubspot', 'HubSpot by its published contract', () => {
 
 	describe('the account', () => {
 		it('is set up once, and found set up by the next process', async () => {
-			await Promise.all([1, 2, 3].map((number) => customers.upsert(http, customer(number))));
+			await Promise.all([1, 2, 3].map((number) => upsert(http, customer(number))));
 			const created = standIn.count('POST', /^\/crm\/v3\/properties/);
-			expect(created).toBe(1 + 8);
+			// A group and all properties at once.
+			expect(created).toBe(2);
 			await capability().upsert(http, customer(4));
 			expect(standIn.count('POST', /^\/crm\/v3\/properties/)).toBe(created);
 			expect(standIn.model.properties.contacts.get('tpv_customer_id').hasUniqueValue).toBe(true);
@@ -171,16 +181,16 @@ describeWithContract('hubspot', 'HubSpot by its published contract', () => {
 		it('with a key property that is not unique is refused in words', async () => {
 			standIn.model.properties.contacts.addGroup({ name: 'g', label: 'g' });
 			standIn.model.properties.contacts.create({ name: 'tpv_customer_id', label: 'x', groupName: 'g', type: 'string', fieldType: 'text' });
-			const error = await failure(customers.upsert(http, customer(1)));
+			const error = await failure(upsert(http, customer(1)));
 			expect(error.message).toBe('HubSpot (contacts property tpv_customer_id): the property exists and allows repeated values, so it is no key. Delete it in Settings → Properties: it will be created again as it must be.');
 			expect(error.text('es')).toContain('admite valores repetidos');
 			expect(standIn.model.contacts.size).toBe(0);
 		});
 
 		it('without a won stage is refused in words', async () => {
-			const contact = await customers.upsert(http, customer(1));
+			const contact = await upsert(http, customer(1));
 			standIn.model.pipelines.splice(0, 2);
-			const error = await failure(customers.recordPurchase(http, { sale: sale(1), contactId: contact.externalId, netCents: 3100 }));
+			const error = await failure(customers.purchases.record(http, { sale: sale(1), contactId: contact.externalId, netCents: 3100 }));
 			expect(error.message).toContain('the first deal pipeline has no closed-won stage');
 		});
 	});
@@ -189,15 +199,25 @@ describeWithContract('hubspot', 'HubSpot by its published contract', () => {
 		let contactId: string;
 
 		beforeEach(async () => {
-			contactId = (await customers.upsert(http, customer(1))).externalId;
+			contactId = (await upsert(http, customer(1))).externalId;
 		});
 
-		it('becomes a won deal of the contact, in one call once the account is known', async () => {
-			await customers.recordPurchase(http, { sale: sale(0), contactId, netCents: 100 });
+		it('becomes a won deal of the contact, in one call once the account is known, and its lines in another with those of others', async () => {
+			await customers.purchases.record(http, { sale: sale(0), contactId, netCents: 100 });
 			standIn.model.deals.clear();
+			standIn.model.line_items.clear();
+			standIn.model.lineDeals.clear();
 			const before = standIn.requests.length;
-			const { externalId } = await customers.recordPurchase(http, { sale: sale(1254), contactId, netCents: 3100 });
+			const { externalId } = await customers.purchases.record(http, { sale: sale(1254), contactId, netCents: 3100 });
 			expect(standIn.requests.length - before).toBe(1);
+			await customers.purchases.details!.run(http, [{ sale: sale(1254), externalId }]);
+			await customers.purchases.details!.run(http, [{ sale: sale(1254), externalId }]);
+			const lines = [...standIn.model.line_items.values()].map(({ properties }) => properties);
+			expect(lines).toEqual([
+				{ tpv_line_key: 'till/tienda-santander/TICKET-1254#1', name: 'Lata Anchoas de Santoña 120g', hs_sku: 'ANCHOA-001', quantity: '2', price: '9.5' },
+				{ tpv_line_key: 'till/tienda-santander/TICKET-1254#2', name: 'Queso Picón Bejes-Tresviso', hs_sku: 'QUESO-003', quantity: '1', price: '12' },
+			]);
+			expect([...standIn.model.lineDeals.values()]).toEqual([externalId, externalId]);
 			expect(only(standIn.model.deals)).toEqual({
 				id: externalId,
 				properties: {
@@ -216,26 +236,26 @@ describeWithContract('hubspot', 'HubSpot by its published contract', () => {
 		});
 
 		it('told again is the same deal, with what a refund left of it, where the shop moved it', async () => {
-			const { externalId } = await customers.recordPurchase(http, { sale: sale(1), contactId, netCents: 3100 });
+			const { externalId } = await customers.purchases.record(http, { sale: sale(1), contactId, netCents: 3100 });
 			const deal = only(standIn.model.deals);
 			deal.properties['dealstage'] = 'appointment';
-			expect(await customers.recordPurchase(http, { sale: sale(1), contactId, netCents: 1900 })).toEqual({ externalId });
+			expect(await customers.purchases.record(http, { sale: sale(1), contactId, netCents: 1900 })).toMatchObject({ externalId });
 			expect(only(standIn.model.deals).properties).toMatchObject({ amount: '19.00', dealstage: 'appointment', description: expect.stringContaining('Devuelto: 12,00 €') as string });
 			const before = standIn.requests.length;
-			expect(await customers.recordPurchase(http, { sale: sale(1), contactId, netCents: 0, externalId })).toEqual({ externalId });
+			expect(await customers.purchases.record(http, { sale: sale(1), contactId, netCents: 0, externalId })).toMatchObject({ externalId });
 			expect(standIn.requests.length - before).toBe(1);
 			expect(only(standIn.model.deals).properties['amount']).toBe('0.00');
 		});
 
 		it('told again belongs to the contact again, also where somebody took it off', async () => {
-			const { externalId } = await customers.recordPurchase(http, { sale: sale(1), contactId, netCents: 3100 });
+			const { externalId } = await customers.purchases.record(http, { sale: sale(1), contactId, netCents: 3100 });
 			standIn.model.dealContacts.get(externalId)?.clear();
-			await customers.recordPurchase(http, { sale: sale(1), contactId, netCents: 3100 });
+			await customers.purchases.record(http, { sale: sale(1), contactId, netCents: 3100 });
 			expect(standIn.model.dealContacts.get(externalId)).toEqual(new Set([contactId]));
 		});
 
 		it('whose deal was deleted over there is told anew', async () => {
-			const { externalId } = await customers.recordPurchase(http, { sale: sale(1), contactId, netCents: 3100, externalId: '999999' });
+			const { externalId } = await customers.purchases.record(http, { sale: sale(1), contactId, netCents: 3100, externalId: '999999' });
 			expect(only(standIn.model.deals).id).toBe(externalId);
 		});
 
@@ -243,20 +263,20 @@ describeWithContract('hubspot', 'HubSpot by its published contract', () => {
 			const options = [{ label: 'Euro', value: 'EUR', hidden: false }];
 			standIn.model.properties.deals.addGroup({ name: 'g', label: 'g' });
 			standIn.model.properties.deals.create({ name: 'deal_currency_code', label: 'x', groupName: 'g', type: 'enumeration', fieldType: 'select', options });
-			await customers.recordPurchase(http, { sale: sale(1), contactId, netCents: 3100 });
-			await customers.recordPurchase(http, { sale: sale(2, { currency: 'GBP' }), contactId, netCents: 3100 });
+			await customers.purchases.record(http, { sale: sale(1), contactId, netCents: 3100 });
+			await customers.purchases.record(http, { sale: sale(2, { currency: 'GBP' }), contactId, netCents: 3100 });
 			expect([...standIn.model.deals.values()].map((deal) => deal.properties['deal_currency_code'])).toEqual(['EUR', undefined]);
 		});
 
 		it('of a contact that is gone is refused, and makes no deal', async () => {
-			expect(await failure(customers.recordPurchase(http, { sale: sale(1), contactId: '999999', netCents: 3100 }))).toMatchObject({ status: 400, acted: 'no' });
+			expect(await failure(customers.purchases.record(http, { sale: sale(1), contactId: '999999', netCents: 3100 }))).toMatchObject({ status: 400, acted: 'no' });
 			expect(standIn.model.deals.size).toBe(0);
 		});
 
 		it('survives a won stage that was replaced', async () => {
-			await customers.recordPurchase(http, { sale: sale(1), contactId, netCents: 3100 });
+			await customers.purchases.record(http, { sale: sale(1), contactId, netCents: 3100 });
 			standIn.faults = inTurn({ kind: 'status', status: 400, body: hubspotError('VALIDATION_ERROR', 'Property values were not valid: [{"isValid":false,"error":"INVALID_OPTION","name":"dealstage"}]') });
-			await customers.recordPurchase(http, { sale: sale(2), contactId, netCents: 3100 });
+			await customers.purchases.record(http, { sale: sale(2), contactId, netCents: 3100 });
 			expect(standIn.model.deals.size).toBe(2);
 			expect(standIn.count('GET', /pipelines/)).toBe(2);
 		});
@@ -264,16 +284,16 @@ describeWithContract('hubspot', 'HubSpot by its published contract', () => {
 
 	describe('consent', () => {
 		it('given is a property and never a subscription', async () => {
-			await customers.upsert(http, customer(1, { consents: { marketing: true, review: false } }));
+			await upsert(http, customer(1, { consents: { marketing: said(true), review: said(false) } }));
 			expect(only(standIn.model.contacts).properties['tpv_marketing_consent']).toBe('granted');
 			expect(standIn.count('POST', /communication-preferences/)).toBe(0);
 			expect(standIn.count('GET', /communication-preferences/)).toBe(0);
 		});
 
 		it('withdrawn ends every marketing subscription, however often it is told', async () => {
-			const withdrawn = customer(1, { consents: { marketing: false } });
-			expect((await customers.upsert(http, withdrawn)).unfinished).toEqual([]);
-			expect((await customers.upsert(http, withdrawn)).unfinished).toEqual([]);
+			const withdrawn = customer(1, { consents: { marketing: said(false) } });
+			expect((await upsert(http, withdrawn)).unfinished).toEqual([]);
+			expect((await upsert(http, withdrawn)).unfinished).toEqual([]);
 			expect(only(standIn.model.contacts).properties['tpv_marketing_consent']).toBe('withdrawn');
 			expect([...standIn.model.unsubscribed]).toEqual(['persona1@example.com 10']);
 			expect(standIn.count('GET', /definitions/)).toBe(1);
@@ -282,7 +302,7 @@ describeWithContract('hubspot', 'HubSpot by its published contract', () => {
 
 		it('withdrawn and not passed on is told beside the contact that was written', async () => {
 			standIn.faults = whenever('POST', /unsubscribe/, { kind: 'status', status: 403, body: missingScope('communication_preferences.read_write') });
-			const written = await customers.upsert(http, customer(1, { consents: { marketing: false } }));
+			const written = await upsert(http, customer(1, { consents: { marketing: said(false) } }));
 			expect(written.externalId).toBe(only(standIn.model.contacts).id);
 			expect(written.unfinished.map((error) => [error.operation, error.status])).toEqual([['marketing withdrawal', 403]]);
 			expect(written.unfinished[0]?.message).toContain('communication_preferences.read_write');
@@ -291,7 +311,7 @@ describeWithContract('hubspot', 'HubSpot by its published contract', () => {
 
 	describe('refusals', () => {
 		it('of a wrong token name the scope and the remedy, and nobody', async () => {
-			const error = await failure(customers.upsert(open('Bearer wrong'), customer(1)));
+			const error = await failure(upsert(open('Bearer wrong'), customer(1)));
 			expect(error).toMatchObject({ status: 401, retryable: false, acted: 'no', requestId: 'a43683b0-5717-4ceb-80b4-104d02915d8c' });
 			expect(error.message).toMatch(/^HubSpot answered 401 \(contacts properties\): the token was revoked or lacks a scope \(crm\.schemas\.contacts\.read\)\. Reconnect the credential\./);
 			await expect(createHubspot().check(open('Bearer wrong'))).rejects.toMatchObject({ status: 401 });
@@ -299,19 +319,19 @@ describeWithContract('hubspot', 'HubSpot by its published contract', () => {
 		});
 
 		it('of one input inside a 207 are refusals all the same', async () => {
-			await customers.upsert(http, customer(1));
+			await upsert(http, customer(1));
 			const errors = [{ ...hubspotError('VALIDATION_ERROR', 'Email address persona2@example.com is invalid', { errors: [] }), context: {}, links: {} }];
 			standIn.faults = inTurn({ kind: 'status', status: 207, body: { status: 'COMPLETE', results: [], numErrors: 1, errors, startedAt: '2026-11-22T09:00:00Z', completedAt: '2026-11-22T09:00:00Z' } });
-			const error = await failure(customers.upsert(http, customer(2)));
+			const error = await failure(upsert(http, customer(2)));
 			expect(error).toMatchObject({ status: 207, code: 'VALIDATION_ERROR' });
 			expect(error.message).toContain('Email address … is invalid');
 		});
 
 		it('for the day are not waited for', async () => {
-			await customers.upsert(http, customer(1));
+			await upsert(http, customer(1));
 			const start = clock.now();
 			standIn.faults = inTurn({ kind: 'status', status: 429, body: { ...hubspotError('RATE_LIMITS', 'You have reached your daily limit.'), policyName: 'DAILY' } });
-			expect(await failure(customers.upsert(http, customer(2)))).toMatchObject({ status: 429, retryable: true, attempts: 1 });
+			expect(await failure(upsert(http, customer(2)))).toMatchObject({ status: 429, retryable: true, attempts: 1 });
 			// Its turn in the pace, and no back-off.
 			expect(clock.now() - start).toBeLessThan(1000);
 		});
@@ -321,10 +341,10 @@ describeWithContract('hubspot', 'HubSpot by its published contract', () => {
 			[477, { 'retry-after': '20' }, 20_000],
 			[429, undefined, 10_000],
 		])('that mean "not now" (%i) are waited for', async (status, headers, least) => {
-			await customers.upsert(http, customer(1));
+			await upsert(http, customer(1));
 			standIn.faults = inTurn({ kind: 'status', status, headers });
 			const start = clock.now();
-			await customers.upsert(http, customer(2));
+			await upsert(http, customer(2));
 			expect(clock.now() - start).toBeGreaterThanOrEqual(least);
 			expect(standIn.model.contacts.size).toBe(2);
 		});

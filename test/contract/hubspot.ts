@@ -22,9 +22,14 @@ export class HubspotModel implements VendorModel {
 	readonly basePath = '';
 	readonly contacts = new Map<string, HubspotRecord>();
 	readonly deals = new Map<string, HubspotRecord>();
+	readonly line_items = new Map<string, HubspotRecord>();
+	/** Line item id → its deal. */
+	readonly lineDeals = new Map<string, string>();
 	/** Deal id → ids of its contacts. */
 	readonly dealContacts = new Map<string, Set<string>>();
-	readonly properties = { contacts: new PropertyBook('contacts'), deals: new PropertyBook('deals') };
+	readonly properties = { contacts: new PropertyBook('contacts'), deals: new PropertyBook('deals'), line_items: new PropertyBook('line_items') };
+	/** The stand-in's time, for what changed when. */
+	now: () => number = () => Date.parse(INSTANT);
 	readonly pipelines: JsonRecord[] = [pipeline('other', 5, []), pipeline('default', 0, [stage('appointment', '0.2'), stage('lost', '0.0'), stage('closedwon', '1.0')])];
 	readonly subscriptionTypes: JsonRecord[] = [subscription('10', 'Marketing'), subscription('11', 'Service'), { ...subscription('12', 'Marketing'), isInternal: true }];
 	/** `email subscriptionId` */
@@ -73,11 +78,17 @@ export class HubspotModel implements VendorModel {
 		['GET', /^\/crm\/v3\/properties\/(\w+)$/, ([type = '']) => ok({ results: this.book(type).all() })],
 		['GET', /^\/crm\/v3\/properties\/(\w+)\/(\w+)$/, ([type = '', name = '']) => ok(this.book(type).get(name))],
 		['POST', /^\/crm\/v3\/properties\/(\w+)\/groups$/, ([type = ''], body) => created(this.book(type).addGroup(body))],
+		['POST', /^\/crm\/v3\/properties\/(\w+)\/batch\/create$/, ([type = ''], body) => this.createProperties(type, asArray(body['inputs']).map(asRecord))],
 		['POST', /^\/crm\/v3\/properties\/(\w+)$/, ([type = ''], body) => created(this.book(type).create(body))],
 		['PATCH', /^\/crm\/v3\/properties\/(\w+)\/(\w+)$/, ([type = '', name = ''], body) => ok(this.book(type).update(name, body))],
 		['GET', /^\/crm\/v3\/pipelines\/deals$/, () => ok({ results: this.pipelines })],
 		['GET', /^\/crm\/v3\/objects\/(contacts|deals)$/, ([type = '']) => ok({ results: [...this.records(type).values()].slice(0, 1).map(whole) })],
-		['POST', /^\/crm\/v3\/objects\/(contacts|deals)$/, ([type = ''], body) => created(whole(this.create(type, body)))],
+		['POST', /^\/crm\/v3\/objects\/(contacts|deals)\/batch\/read$/, ([type = ''], body) => this.read(type, body)],
+		['POST', /^\/crm\/v3\/objects\/(contacts|deals)\/batch\/update$/, ([type = ''], body) => this.updateAll(type, asArray(body['inputs']).map(asRecord))],
+		['POST', /^\/crm\/v3\/objects\/(contacts|deals|line_items)\/batch\/create$/, ([type = ''], body) => this.createAll(type, asArray(body['inputs']).map(asRecord))],
+		['POST', /^\/crm\/v3\/objects\/contacts\/search$/, (_parts, body) => this.search(body)],
+		['POST', /^\/crm\/v4\/associations\/deals\/contacts\/batch\/associate\/default$/, (_parts, body) => this.associateAll(asArray(body['inputs']).map(asRecord))],
+		['POST', /^\/crm\/v3\/objects\/(contacts|deals|line_items)$/, ([type = ''], body) => created(whole(this.create(type, body)))],
 		['PATCH', /^\/crm\/v3\/objects\/(contacts|deals)\/([^/]+)$/, ([type = '', id = ''], body) => ok(whole(this.update(type, id, texts(body['properties']))))],
 		['POST', /^\/crm\/v3\/objects\/(contacts|deals)\/batch\/upsert$/, ([type = ''], body) => this.upsert(type, asArray(body['inputs']).map(asRecord))],
 		['PUT', /^\/crm\/v4\/objects\/deals\/([^/]+)\/associations\/default\/contacts\/([^/]+)$/, ([deal = '', contact = '']) => this.associate(deal, contact)],
@@ -86,15 +97,17 @@ export class HubspotModel implements VendorModel {
 	];
 
 	private book(type: string): PropertyBook {
-		if (type !== 'contacts' && type !== 'deals') throw notFound();
+		if (type !== 'contacts' && type !== 'deals' && type !== 'line_items') throw notFound();
 		return this.properties[type];
 	}
 
 	private records(type: string): Map<string, HubspotRecord> {
+		if (type === 'line_items') return this.line_items;
 		return type === 'deals' ? this.deals : this.contacts;
 	}
 
 	private create(type: string, body: JsonRecord): HubspotRecord {
+		if (type === 'line_items') return this.createLine(body);
 		const contacts = asArray(body['associations']).map((association) => asText(asRecord(asRecord(association)['to'])['id']) ?? '');
 		for (const contact of contacts) if (!this.contacts.has(contact)) throw new HubspotRefusal(400, hubspotError('VALIDATION_ERROR', 'One or more associations are not valid'));
 		const properties = this.after(type, undefined, texts(body['properties']));
@@ -105,6 +118,83 @@ export class HubspotModel implements VendorModel {
 		return record;
 	}
 
+	private createLine(body: JsonRecord): HubspotRecord {
+		const deal = asText(asRecord(asRecord(asArray(body['associations'])[0])['to'])['id']) ?? '';
+		if (!this.deals.has(deal)) throw new HubspotRefusal(400, hubspotError('VALIDATION_ERROR', 'One or more associations are not valid'));
+		const record = { id: String(this.nextId++), properties: this.after('line_items', undefined, texts(body['properties'])) };
+		this.line_items.set(record.id, record);
+		this.lineDeals.set(record.id, deal);
+		return record;
+	}
+
+	/** All or none: a unique value that is taken refuses the whole batch. */
+	private createAll(type: string, inputs: readonly JsonRecord[]): StandInAnswer {
+		tooMany(inputs);
+		const keys = type === 'line_items' ? 'tpv_line_key' : 'tpv_sale_id';
+		const taken = new Set([...this.records(type).values()].map((record) => record.properties[keys]));
+		for (const input of inputs) {
+			const key = texts(input['properties'])[keys];
+			if (key !== undefined && taken.has(key)) throw new HubspotRefusal(409, hubspotError('CONFLICT', `Batch refused: ${keys} ${key} already has that value.`));
+			taken.add(key);
+		}
+		const results = inputs.map((input) => whole(this.create(type, input)));
+		return created({ status: 'COMPLETE', results, startedAt: INSTANT, completedAt: INSTANT });
+	}
+
+	private createProperties(type: string, inputs: readonly JsonRecord[]): StandInAnswer {
+		const results = inputs.map((input) => this.book(type).create(input));
+		return created({ status: 'COMPLETE', results, startedAt: INSTANT, completedAt: INSTANT });
+	}
+
+	private updateAll(type: string, inputs: readonly JsonRecord[]): StandInAnswer {
+		tooMany(inputs);
+		for (const input of inputs) if (!this.records(type).has(asText(input['id']) ?? '')) throw notFound();
+		const results = inputs.map((input) => whole(this.update(type, asText(input['id']) ?? '', texts(input['properties']))));
+		return ok({ status: 'COMPLETE', results, startedAt: INSTANT, completedAt: INSTANT });
+	}
+
+	/** What is not there is not in the answer. */
+	private read(type: string, body: JsonRecord): StandInAnswer {
+		const inputs = asArray(body['inputs']).map(asRecord);
+		tooMany(inputs);
+		const idProperty = asText(body['idProperty']);
+		const results = inputs.flatMap((input) => {
+			const id = asText(input['id']) ?? '';
+			const record = idProperty === undefined ? this.records(type).get(id) : [...this.records(type).values()].find((one) => same(idProperty, one.properties[idProperty], id));
+			return record ? [whole(record)] : [];
+		});
+		return ok({ status: 'COMPLETE', results, startedAt: INSTANT, completedAt: INSTANT });
+	}
+
+	/** One group of filters, sorted by one property, in pages. */
+	private search(body: JsonRecord): StandInAnswer {
+		const filters = asArray(asRecord(asArray(body['filterGroups'])[0])['filters']).map(asRecord);
+		const [sort = 'createdate'] = asArray(body['sorts']).map(String);
+		const value = (record: HubspotRecord, name: string) => (name === 'lastmodifieddate' ? String(Date.parse(record.properties[name] ?? INSTANT)) : record.properties[name]);
+		const found = [...this.contacts.values()].filter((record) =>
+			filters.every((filter) => {
+				const held = value(record, asText(filter['propertyName']) ?? '');
+				if (filter['operator'] === 'BETWEEN') return Number(held) >= Number(filter['value']) && Number(held) <= Number(filter['highValue']);
+				return held === filter['value'];
+			}),
+		);
+		const sorted = found.toSorted((a, b) => Number(value(a, sort)) - Number(value(b, sort)) || Number(a.id) - Number(b.id));
+		const after = Number(body['after'] ?? 0);
+		const limit = Number(body['limit'] ?? 10);
+		const page = sorted.slice(after, after + limit);
+		const more = after + limit < sorted.length ? { paging: { next: { after: String(after + limit) } } } : {};
+		return ok({ total: sorted.length, results: page.map(whole), ...more });
+	}
+
+	private associateAll(inputs: readonly JsonRecord[]): StandInAnswer {
+		const results = inputs.map((input) => {
+			const [deal, contact] = [asText(asRecord(input['from'])['id']) ?? '', asText(asRecord(input['to'])['id']) ?? ''];
+			this.associate(deal, contact);
+			return { from: { id: deal }, to: { id: contact }, associationSpec: { associationCategory: 'HUBSPOT_DEFINED', associationTypeId: 3 } };
+		});
+		return ok({ status: 'COMPLETE', results, startedAt: INSTANT, completedAt: INSTANT });
+	}
+
 	private update(type: string, id: string, values: Record<string, string>): HubspotRecord {
 		const record = this.records(type).get(id);
 		if (!record) throw notFound();
@@ -113,7 +203,7 @@ export class HubspotModel implements VendorModel {
 	}
 
 	private upsert(type: string, inputs: readonly JsonRecord[]): StandInAnswer {
-		if (inputs.length > 100) throw new HubspotRefusal(400, hubspotError('VALIDATION_ERROR', 'The maximum number of inputs supported is 100'));
+		tooMany(inputs);
 		const results = inputs.map((input) => {
 			const idProperty = asText(input['idProperty']) ?? '';
 			const id = asText(input['id']) ?? '';
@@ -137,6 +227,8 @@ export class HubspotModel implements VendorModel {
 		const key = `${email} ${id}`;
 		if (this.unsubscribed.has(key)) throw new HubspotRefusal(400, hubspotError('VALIDATION_ERROR', `${email} is already unsubscribed from subscription ${id}`));
 		this.unsubscribed.add(key);
+		const contact = [...this.contacts.values()].find((record) => same('email', record.properties['email'], email));
+		if (contact) contact.properties[`hs_email_optout_${id}`] = 'true';
 		return ok({ id, name: 'Marketing', description: '', status: 'NOT_SUBSCRIBED', sourceOfStatus: 'SUBSCRIPTION_STATUS' });
 	}
 
@@ -151,6 +243,7 @@ export class HubspotModel implements VendorModel {
 			if (next === undefined) result.delete(name);
 			else result.set(name, next);
 		}
+		if (type === 'contacts') result.set('lastmodifieddate', new Date(this.now()).toISOString());
 		return Object.fromEntries(result);
 	}
 }
@@ -164,6 +257,10 @@ export function hubspotStandIn(token = 'pat-eu1-stand-in'): StandIn<HubspotModel
 export async function startHubspotStandIn(options: { token?: string; port?: number } = {}): Promise<{ standIn: StandIn<HubspotModel>; running: RunningStandIn }> {
 	const standIn = hubspotStandIn(options.token);
 	return { standIn, running: await serve(standIn, options.port) };
+}
+
+function tooMany(inputs: readonly unknown[]): void {
+	if (inputs.length > 100) throw new HubspotRefusal(400, hubspotError('VALIDATION_ERROR', 'The maximum number of inputs supported is 100'));
 }
 
 function same(name: string, held: string | undefined, given: string): boolean {

@@ -1,5 +1,5 @@
 import { ApiError } from '../../connectors/apiError';
-import type { CrmCustomer } from '../../connectors/connector';
+import type { CrmCustomer, CustomerWritten } from '../../connectors/customers';
 import { createHubspot } from '../../connectors/hubspot';
 import { openAccount } from '../../connectors/open';
 import { PaceBook } from '../../connectors/pace';
@@ -38,11 +38,12 @@ describeWithContract('hubspot', 'HubSpot on a bad day', () => {
 
 		async function oneSale(number: number): Promise<void> {
 			const person: CrmCustomer = customer(number, number % 10 === 0 ? { email: undefined } : {});
+			const upsert = async () => (await connector.customers!.upsert(http, person)) as CustomerWritten;
 			// Some are told twice: by two tills at once, with the answer to the first not known yet.
-			const [first] = await Promise.all([delivered(() => connector.customers!.upsert(http, person)), number % 7 === 0 ? delivered(() => connector.customers!.upsert(http, person)) : undefined]);
+			const [first] = await Promise.all([delivered(upsert), number % 7 === 0 ? delivered(upsert) : undefined]);
 			const purchase = { sale: sale(number), contactId: first.externalId, netCents: 3100 };
-			await delivered(() => connector.customers!.recordPurchase(http, purchase));
-			if (number % 5 === 0) await delivered(() => connector.customers!.recordPurchase(http, { ...purchase, netCents: 1900 }));
+			await delivered(() => connector.customers!.purchases.record(http, purchase));
+			if (number % 5 === 0) await delivered(() => connector.customers!.purchases.record(http, { ...purchase, netCents: 1900 }));
 		}
 
 		const waiting = Array.from({ length: PEOPLE }, (_, index) => index);

@@ -15,8 +15,9 @@ export interface Property {
 
 /** Those of every new account that matter here. */
 const DEFAULTS: Readonly<Record<string, readonly [name: string, type: string][]>> = {
-	contacts: [['email', 'string'], ['firstname', 'string'], ['lastname', 'string'], ['phone', 'string'], ['favorite_food', 'string']],
+	contacts: [['email', 'string'], ['firstname', 'string'], ['lastname', 'string'], ['phone', 'string'], ['favorite_food', 'string'], ['lastmodifieddate', 'datetime'], ['hs_email_optout', 'bool'], ['hs_email_optout_10', 'bool'], ['hs_email_optout_11', 'bool'], ['hs_merged_object_ids', 'string']],
 	deals: [['dealname', 'string'], ['amount', 'number'], ['pipeline', 'string'], ['dealstage', 'string'], ['closedate', 'datetime'], ['description', 'string']],
+	line_items: [['name', 'string'], ['hs_sku', 'string'], ['quantity', 'number'], ['price', 'number'], ['discount', 'number']],
 };
 
 export class PropertyBook {

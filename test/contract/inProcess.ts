@@ -12,7 +12,7 @@ export function inProcess(standIn: StandIn, clock: Clock, authorization: string)
 		for (const [name, value] of Object.entries(request.query ?? {})) query.set(name, String(value));
 		const headers: Record<string, string> = { authorization, ...(request.json === undefined ? {} : { 'content-type': 'application/json' }), ...request.headers };
 		// Through text and back, as on the wire: no `undefined`, nothing shared with the caller.
-		const body: unknown = request.json === undefined ? undefined : JSON.parse(JSON.stringify(request.json));
+		const body: unknown = request.json === undefined ? request.body : JSON.parse(JSON.stringify(request.json));
 		const reaction = standIn.react({ method: request.method, path: url.pathname, query, headers, body });
 		if (reaction.kind === 'answer') {
 			const { answer } = reaction;

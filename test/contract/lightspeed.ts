@@ -5,7 +5,9 @@
 import { createHash, createHmac } from 'node:crypto';
 import { asRecord, type JsonRecord } from '../../connectors/json';
 import type { Knock } from '../../connectors/sales';
-import { contractOf } from './contract';
+import { contractOf, type ContractRequest } from './contract';
+import { LightspeedPeople } from './lightspeedPeople';
+import { LightspeedInventory } from './lightspeedStock';
 import { StandIn, type Judge, type StandInAnswer, type StandInRequest, type VendorModel } from './standIn';
 
 export interface LightspeedLine {
@@ -24,9 +26,11 @@ const uuid = (kind: number, number: number) => `${String(kind).padStart(8, '0')}
 const DISCOUNT = uuid(6, 0);
 
 export class LightspeedModel implements VendorModel {
-	readonly basePath = '/api/2.0';
+	readonly basePath = '/api';
+	readonly inventory = new LightspeedInventory();
 	readonly sales = new Map<string, JsonRecord>();
 	readonly customers = new Map<string, JsonRecord>();
+	readonly people = new LightspeedPeople(this.customers, () => this.nextVersion(), () => this.now());
 	readonly hooks = new Map<string, JsonRecord>();
 	/** Versions are of the whole platform: other shops' changes lie between. */
 	private version = 11_234_566_790;
@@ -88,16 +92,27 @@ export class LightspeedModel implements VendorModel {
 	}
 
 	act(request: StandInRequest): StandInAnswer {
-		const [, kind, id] = request.path.split('/');
+		const answer = this.inventory.act(request) ?? this.people.act(request);
+		if (answer) return answer;
+		const [, , kind, id] = request.path.split('/');
 		if (kind === 'retailer') return found({ id: uuid(8, 1), name: 'Tienda', discount_product_id: DISCOUNT });
 		if (kind === 'webhooks') return this.hookCalls(request, id);
 		if (id !== undefined) return found({ sales: this.sales.get(id), customers: this.customers.get(id), products: this.product(id) }[kind ?? '']);
-		const all = { sales: [...this.sales.values()], outlets: [{ id: uuid(2, 1), name: 'Tienda Santander', currency: 'EUR', version: 7 }], products: [...this.products.keys()].map((each) => this.product(each)!) }[kind ?? ''] ?? [];
-		return page(all, request.query);
+		const all = { sales: [...this.sales.values()], customers: [...this.customers.values()], outlets: [{ id: uuid(2, 1), name: 'Tienda Santander', currency: 'EUR', version: 7 }], products: [...this.products.keys()].map((each) => this.product(each)!) }[kind ?? ''] ?? [];
+		const sku = request.query.get('sku');
+		return page(sku === null ? all : all.filter((each) => each['sku'] === sku), request.query);
 	}
 
 	errorBody(): unknown {
 		return { error: 'Something went wrong' };
+	}
+
+	/** A product that keeps stock. @returns its id */
+	list(sku: string, units: number): string {
+		const id = productIdOf(sku);
+		this.products.set(id, sku);
+		this.inventory.set(id, units);
+		return id;
 	}
 
 	private product(id: string): JsonRecord | undefined {
@@ -156,15 +171,19 @@ function page(all: readonly JsonRecord[], query: URLSearchParams): StandInAnswer
 
 export const lightspeedContract = () => contractOf('lightspeed-x', { files: /^api-2\.0\.openapi3\.json$/ });
 
-/** Fields of a webhook by the Postman collection; all else by the contract. */
+/** Fields of a webhook, and version 2.1 of products, by the Postman collection; all else by the contract. */
 const judge: Judge = {
 	judgeRequest(request) {
-		if (!request.path.startsWith('/webhooks')) return lightspeedContract().judgeRequest(request);
-		const fields = Object.keys(asRecord(request.body)).filter((field) => !['url', 'active', 'type'].includes(field));
+		const { path, body } = request;
+		if (path.startsWith('/2.1/products/')) return Object.keys(asRecord(body)).filter((field) => !['common', 'details'].includes(field)).map((field) => `a product has no ${field}`);
+		if (!path.startsWith('/2.0/webhooks')) return lightspeedContract().judgeRequest(bare(request));
+		const fields = Object.keys(asRecord(body)).filter((field) => !['url', 'active', 'type'].includes(field));
 		return fields.map((field) => `a webhook has no field ${field}`);
 	},
-	judgeAnswer: (request, status, body) => (request.path.startsWith('/webhooks') ? [] : lightspeedContract().judgeAnswer(request, status, body)),
+	judgeAnswer: (request, status, body) => (/^\/(2\.0\/webhooks|2\.1\/)/.test(request.path) ? [] : lightspeedContract().judgeAnswer(bare(request), status, body)),
 };
+
+const bare = (request: ContractRequest) => ({ ...request, path: request.path.replace(/^\/2\.0/, '') });
 
 export function lightspeedStandIn(token: string, now: () => number): StandIn<LightspeedModel> {
 	return new StandIn(new LightspeedModel(token, now), judge);

@@ -1,6 +1,7 @@
 /** Magento as a stand-in: orders and credit memos behind `searchCriteria`, with any number of filter groups, as real ones take them. */
-import { asArray, asText, type JsonRecord } from '../../connectors/json';
+import { asArray, asRecord, asText, type JsonRecord } from '../../connectors/json';
 import { contractOf, type ContractRequest } from './contract';
+import { MagentoAccounts } from './magentoAccounts';
 import { StandIn, type Judge, type StandInAnswer, type StandInRequest, type VendorModel } from './standIn';
 
 export interface MagentoLine {
@@ -15,7 +16,8 @@ const netOf = (cents: number) => Math.round(cents / 1.21);
 
 export class MagentoModel implements VendorModel {
 	readonly basePath = '/rest';
-	readonly tables = new Map<string, Map<number, JsonRecord>>([['orders', new Map<number, JsonRecord>()], ['creditmemos', new Map<number, JsonRecord>()]]);
+	readonly tables = new Map<string, Map<number, JsonRecord>>([['orders', new Map<number, JsonRecord>()], ['creditmemos', new Map<number, JsonRecord>()], ['products', new Map<number, JsonRecord>()], ['inventory/source-items', new Map<number, JsonRecord>()]]);
+	readonly accounts = new MagentoAccounts(() => this.now());
 	private next = 20;
 
 	constructor(
@@ -37,6 +39,25 @@ export class MagentoModel implements VendorModel {
 		};
 		this.table('orders').set(id, order);
 		return id;
+	}
+
+	list(sku: string, quantity: number, type = 'simple', source = 'default'): JsonRecord & { quantity: number } {
+		const id = this.next++;
+		this.table('products').set(id, { entity_id: id, id, sku, name: `Producto ${sku}`, type_id: type, price: 9.5, status: 1 });
+		const row = { entity_id: id, sku, source_code: source, quantity, status: quantity > 0 ? 1 : 0 };
+		this.table('inventory/source-items').set(id, row);
+		return row;
+	}
+
+	/** A quantity of a source that nobody can have is refused with all that came along. */
+	private save(items: readonly JsonRecord[]): StandInAnswer {
+		const rows = this.table('inventory/source-items');
+		if (items.some((item) => Number(item['quantity']) < 0)) return { status: 400, body: { message: 'Validation Failed' } };
+		for (const item of items) {
+			const [id, row] = [...rows].find(([, known]) => known['sku'] === item['sku'] && known['source_code'] === item['source_code'])!;
+			rows.set(id, { ...row, ...item });
+		}
+		return { status: 200, body: [] };
 	}
 
 	change(id: number, change: JsonRecord): void {
@@ -62,13 +83,19 @@ export class MagentoModel implements VendorModel {
 		return this.isAuthorised(request) ? undefined : { status: 401, body: { message: "The consumer isn't authorized to access %resources.", parameters: { resources: 'Magento_Sales::actions_view' } } };
 	}
 
-	act({ path, query }: StandInRequest): StandInAnswer {
+	act(request: StandInRequest): StandInAnswer {
+		return this.accounts.act(request) ?? this.actOnOrders(request);
+	}
+
+	private actOnOrders({ method, path, query, body }: StandInRequest): StandInAnswer {
+		if (method === 'POST') return this.save(asArray(asRecord(body)['sourceItems']).map(asRecord));
 		const groups = [...new Set([...query.keys()].flatMap((name) => /^searchCriteria\[filterGroups\]\[(\d+)\]/.exec(name)?.[1] ?? []))];
 		const conditions = groups.map((group) => ['field', 'conditionType', 'value'].map((part) => query.get(`searchCriteria[filterGroups][${group}][filters][0][${part}]`) ?? ''));
 		const found = [...this.table(path.slice('/V1/'.length)).values()].filter((record) => conditions.every(([field = '', is = '', value = '']) => fits(record[field], is, value)));
 		found.sort((a, b) => Number(a['entity_id']) - Number(b['entity_id']));
 		const size = Number(query.get('searchCriteria[pageSize]') ?? 1e9);
-		return { status: 200, body: { items: found.slice(0, size), search_criteria: { filter_groups: [] }, total_count: found.length } };
+		const from = (Number(query.get('searchCriteria[currentPage]') ?? 1) - 1) * size;
+		return { status: 200, body: { items: found.slice(from, from + size).map(({ entity_id: id, ...record }) => (path.startsWith('/V1/inventory') || path === '/V1/products' ? record : { entity_id: id, ...record })), search_criteria: { filter_groups: [] }, total_count: found.length } };
 	}
 
 	errorBody(status: number): unknown {
@@ -96,6 +123,9 @@ class MagentoJudge implements Judge {
 	private readonly contract = contractOf('magento', { files: /swagger2/ });
 
 	judgeRequest(request: ContractRequest): string[] {
+		// Any read may name the fields that it wants: https://developer.adobe.com/commerce/webapi/rest/use-rest/retrieve-filtered-responses/
+		request.query.delete('fields');
+		if (request.method !== 'GET') return this.contract.judgeRequest(request);
 		const groups = [...new Set([...request.query.keys()].map((name) => /\[filterGroups\]\[(\d+)\]/.exec(name)?.[1]))];
 		return groups.flatMap((group) => {
 			const query = new URLSearchParams();
@@ -105,6 +135,8 @@ class MagentoJudge implements Judge {
 	}
 
 	judgeAnswer(request: ContractRequest, status: number, body: unknown): string[] {
+		// What it answers to a save is not described: an empty list.
+		if (request.method === 'POST' && status === 200) return [];
 		return this.contract.judgeAnswer(request, status, body);
 	}
 }

@@ -155,8 +155,8 @@ export class OdooModel implements VendorModel {
 		}
 		const { service, args } = asRecord(asRecord(body)['params']);
 		if (service === 'common') return { status: 200, body: { jsonrpc: '2.0', id: 1, result: USER_ID } };
-		const [, , , model, method, , named] = asArray(args);
-		const outcome = this.call(String(model), String(method), asRecord(named));
+		const [, , , model, method, first, named] = asArray(args);
+		const outcome = this.call(String(model), String(method), method === 'create' ? { ...asRecord(named), vals_list: asArray(first)[0] } : asRecord(named));
 		return 'refused' in outcome ? this.rpcError(outcome.refused, outcome.message) : { status: 200, body: { jsonrpc: '2.0', id: 1, result: outcome.result } };
 	}
 
@@ -173,10 +173,38 @@ export class OdooModel implements VendorModel {
 		if (this.options.denied?.includes(model)) return { refused: 'odoo.exceptions.AccessError', message: `You are not allowed to access '${model}' records.`, status: 403 };
 		const records = [...this.table(model).values()];
 		if (method === 'fields_get') return { result: Object.fromEntries([...KNOWN[model] ?? [], ...records.flatMap((record) => Object.keys(record))].map((field) => [field, { type: 'char' }])) };
+		if (method === 'create') return this.inventory(asArray(args['vals_list']).map(asRecord), asRecord(args['context']));
 		const found = records.filter((record) => asArray(args['domain']).every((leaf) => this.fits(record, asArray(leaf))));
 		const sorted = found.sort((a, b) => Number(a['id']) - Number(b['id'])).slice(0, Number(args['limit'] ?? 1e9));
 		const fields = asArray(args['fields']).map(String);
 		return { result: sorted.map((record) => Object.fromEntries([['id', record['id']], ...fields.map((field) => [field, record[field] ?? false] as const)])) };
+	}
+
+	/** `stock.quant` in inventory mode: what is there is changed, all of it or nothing. */
+	private inventory(values: readonly JsonRecord[], context: JsonRecord): { result: unknown } | { refused: string; message: string; status: number } {
+		if (context['inventory_mode'] !== true) return { refused: 'odoo.exceptions.UserError', message: 'Quant creation outside of inventory mode', status: 422 };
+		const products = this.table('product.product');
+		if (values.some((value) => !products.has(Number(value['product_id'])))) return { refused: 'odoo.exceptions.MissingError', message: 'Record does not exist or has been deleted.', status: 404 };
+		if (values.some((value) => products.get(Number(value['product_id']))!['refuses'] === true)) return { refused: 'odoo.exceptions.UserError', message: 'You cannot do that', status: 422 };
+		return {
+			result: values.map((value) => {
+				const known = [...this.table('stock.quant').values()].find((quant) => asArray(quant['product_id'])[0] === value['product_id'] && asArray(quant['location_id'])[0] === value['location_id']);
+				return this.put('stock.quant', { reserved_quantity: 0, ...known, product_id: [value['product_id'], 'Producto'], location_id: [value['location_id'], 'WH/Stock'], quantity: value['inventory_quantity_auto_apply'] });
+			}),
+		};
+	}
+
+	/** A product that keeps stock, with so many in the first warehouse. */
+	list(sku: string, units: number, more: JsonRecord = {}): number {
+		if (this.table('stock.warehouse').size === 0) this.put('stock.warehouse', { id: 1, lot_stock_id: [8, 'WH/Stock'] });
+		const id = this.put('product.product', { default_code: sku, barcode: false, categ_id: [1, 'Conservas'], display_name: `[${sku}] Producto ${sku}`, is_storable: true, tracking: 'none', ...more });
+		this.put('stock.quant', { product_id: [id, sku], location_id: [8, 'WH/Stock'], quantity: units, reserved_quantity: 0 });
+		return id;
+	}
+
+	quant(sku: string): JsonRecord {
+		const product = [...this.table('product.product').values()].find((each) => each['default_code'] === sku)!;
+		return [...this.table('stock.quant').values()].find((quant) => asArray(quant['product_id'])[0] === product['id'])!;
 	}
 
 	private fits(record: JsonRecord, [field, operator, wanted]: readonly unknown[]): boolean {
@@ -188,6 +216,8 @@ export class OdooModel implements VendorModel {
 				return value === wanted;
 			case '!=':
 				return value !== wanted;
+			case 'child_of':
+				return value === wanted || BELOW[String(value)] === wanted;
 			case 'in':
 				return asArray(wanted).includes(value);
 			case '>=':
@@ -214,6 +244,9 @@ export class OdooModel implements VendorModel {
 	}
 }
 
+/** Locations and what they are part of. */
+const BELOW: Readonly<Record<string, number>> = { 9: 8 };
+
 /** Fields of models that may have no record yet. */
 const KNOWN: Readonly<Record<string, readonly string[]>> = {
 	'pos.order': ['name', 'state', 'write_date'],
@@ -231,10 +264,12 @@ export const ODOO_LOGIN = { db: DATABASE, username: USER, password: KEY };
 function judge(api: OdooOptions['api']): Judge {
 	const contract = contractOf('odoo', { files: /^json2/ });
 	const asListed = (request: ContractRequest): ContractRequest | undefined => {
-		if (api === 'json2') return /\/search_read$/.test(request.path) ? { ...request, path: '/json/2/res.partner/search_read' } : undefined;
+		const called = /\/(search_read|create)$/.exec(request.path)?.[1];
+		if (api === 'json2') return called === undefined ? undefined : { ...request, path: `/json/2/res.partner/${called}` };
 		const { service, args } = asRecord(asRecord(request.body)['params']);
-		const [, , , , method, , named] = asArray(args);
-		return service === 'object' && method === 'search_read' ? { ...request, path: '/json/2/res.partner/search_read', body: named } : undefined;
+		const [, , , , method, first, named] = asArray(args);
+		if (service !== 'object' || (method !== 'search_read' && method !== 'create')) return undefined;
+		return { ...request, path: `/json/2/res.partner/${method}`, body: method === 'create' ? { ...asRecord(named), vals_list: asArray(first)[0] } : named };
 	};
 	return {
 		judgeRequest(request) {

@@ -173,4 +173,17 @@ describeWithContract('odoo', 'Odoo as a source of sales', () => {
 	it.each(['', 'jsonrpc:', 'ftp://x', 'https://ana:clave@x'])('refuses the address %j in words', (site) => {
 		expect(() => odoo.baseUrl(site)).toThrow('The Odoo credential has no usable address');
 	});
+
+	it('names its database with every call of JSON-2, where the credential names one', async () => {
+		const asked = async (credential: Record<string, string>) => {
+			const { standIn, clock } = stage('json2');
+			const http = openAccount(odoo, { transport: inProcess(standIn, clock, `bearer ${ODOO_LOGIN.password}`), credentialId: String(account++), site: odoo.site!(credential), headers: odoo.headers!(credential) }, { clock, random: () => 0.5, paceBook: new PaceBook(clock) });
+			await odoo.check(http);
+			standIn.assertClean();
+			return new Set(standIn.requests.map(({ headers }) => headers['x-odoo-database']));
+		};
+		expect(await asked({ url: 'https://tienda.example', db: 'tienda' })).toEqual(new Set(['tienda']));
+		expect(await asked({ url: 'https://tienda.example', db: '' })).toEqual(new Set([undefined]));
+		expect(odoo.headers!({ url: 'https://tienda.example', db: 'tienda', username: 'ana' })).toEqual({});
+	});
 });

@@ -1,16 +1,19 @@
 /** Customers and sales to tell a CRM about. */
-import type { CrmCustomer } from '../../connectors/connector';
+import type { CrmCustomer } from '../../connectors/customers';
 import type { Sale } from '../../shop/sale/sale';
 
 export function customer(number: number, changes: Partial<CrmCustomer> = {}): CrmCustomer {
+	const addresses = { email: `persona${number}@example.com` };
 	return {
 		customerId: `c-${number}`,
-		email: `persona${number}@example.com`,
+		...addresses,
+		addresses,
 		phone: `+346000${String(number).padStart(5, '0')}`,
 		firstName: 'Lucía',
 		lastName: `Fernández ${number}`,
 		tags: ['Cliente Online'],
 		totals: { purchases: 1, spentCents: 3100, spentStoreCents: 3100, spentOnlineCents: 0, currency: 'EUR', lastPurchaseAt: '2026-11-20T10:00:00.000Z' },
+		profile: {},
 		consents: {},
 		...changes,
 	};

@@ -85,12 +85,29 @@ export class PrestashopModel implements VendorModel {
 		return headers['authorization'] === `Basic ${Buffer.from(`${this.key}:`).toString('base64')}` ? undefined : { status: 401, body: this.errorBody(401) };
 	}
 
-	act({ path, query }: StandInRequest): StandInAnswer {
+	act({ method, path, query, body }: StandInRequest): StandInAnswer {
 		const resource = path.slice(1);
+		if (method === 'PUT') return this.save(resource, elementsOf(String(body)));
 		const found = [...this.table(resource).values()].filter((record) => [...query].every(([name, value]) => !name.startsWith('filter[') || fits(asText(record[name.slice(7, -1)]) ?? '', value)));
 		found.sort((a, b) => Number(a['id']) - Number(b['id']));
-		const shown = found.slice(0, Number(query.get('limit') ?? 1e9)).map((record) => ({ ...record, id: Number(record['id']) }));
+		const [start, count] = [0, ...(query.get('limit') ?? '1e9').split(',').map(Number)].slice(-2) as [number, number];
+		const fields = /^\[(.*)\]$/.exec(query.get('display') ?? '')?.[1]?.split(',');
+		const picked = (record: JsonRecord) => (fields ? Object.fromEntries(fields.map((field) => [field, record[field] ?? ''])) : record);
+		const shown = found.slice(start, start + count).map((record) => ({ ...picked(record), id: Number(record['id']) }));
 		return { status: 200, body: shown.length === 0 ? [] : { [resource === 'order_slip' ? 'order_slips' : resource]: shown } };
+	}
+
+	/** One after another: what stands before one that it refuses is saved. */
+	private save(resource: string, records: readonly JsonRecord[]): StandInAnswer {
+		const ids = records.map((record) => String(record['id']));
+		if (new Set(ids).size < ids.length) return { status: 400, body: { errors: [{ code: 89, message: 'id is duplicate in request' }] } };
+		for (const record of records) {
+			const known = this.table(resource).get(String(record['id']));
+			if (!known) return { status: 404, body: { errors: [{ code: 92, message: 'Invalid ID' }] } };
+			if (known['id_product'] !== record['id_product']) return { status: 400, body: { errors: [{ code: 85, message: 'Validation error' }] } };
+			this.put(resource, { ...known, ...record });
+		}
+		return { status: 200, body: JSON.stringify({ [resource]: records }) };
 	}
 
 	errorBody(status: number): unknown {
@@ -101,7 +118,7 @@ export class PrestashopModel implements VendorModel {
 /** `getSQLRetrieveFilter` of PrestaShop: one of several numbers, between two, or the very text. */
 function fits(value: string, filter: string): boolean {
 	const inside = /^\[(.*)\]$/.exec(filter)?.[1] ?? filter;
-	if (/^\d+(\|\d+)+$/.test(inside)) return inside.split('|').includes(value);
+	if (inside.includes('|')) return inside.split('|').some((one) => one.toLowerCase() === value.toLowerCase());
 	const between = /^([\d.:\-\s]+),([\d.:\-\s]+)$/.exec(inside);
 	if (!between) return value === inside;
 	const [, low = '', high = ''] = between;
@@ -117,9 +134,10 @@ function fieldsOf(resource: string): JsonRecord | undefined {
 class PrestashopJudge implements Judge {
 	private readonly known = new Map<string, JsonRecord | undefined>();
 
-	judgeRequest({ method, path, query }: StandInRequest): string[] {
+	judgeRequest({ method, path, query, headers, body }: StandInRequest): string[] {
 		const resource = path.slice(1);
 		const fields = this.fields(resource);
+		if (method === 'PUT' && fields) return judgeElements(resource, headers['content-type'] ?? '', String(body), fields);
 		if (method !== 'GET' || !fields) return [`${method} ${path} is no resource`];
 		return [...query].flatMap(([name, value]) => judgeParameter(name, value, fields, query)).map((problem) => `${resource}: ${problem}`);
 	}
@@ -135,6 +153,25 @@ class PrestashopJudge implements Judge {
 		if (!this.known.has(resource)) this.known.set(resource, fieldsOf(resource));
 		return this.known.get(resource);
 	}
+}
+
+/** Every child as a record. */
+function elementsOf(xml: string): JsonRecord[] {
+	const inside = /<prestashop[^>]*>(.*)<\/prestashop>/s.exec(xml)?.[1] ?? '';
+	return [...inside.matchAll(/<(stock_available)>(.*?)<\/\1>/gs)].map((element) => Object.fromEntries([...element[2]!.matchAll(/<(\w+)>(.*?)<\/\1>/gs)].map((field) => [field[1]!, field[2]!])));
+}
+
+function judgeElements(resource: string, contentType: string, xml: string, fields: JsonRecord): string[] {
+	const records = elementsOf(xml);
+	const required = ['id', ...Object.entries(fields).flatMap(([name, field]) => (asRecord(field)['required'] === true ? [name] : []))];
+	return [
+		...(/^(text|application)\/xml/.test(contentType) ? [] : [`${resource} is written as ${contentType}`]),
+		...(records.length === 0 ? [`${resource}: nothing in ${xml}`] : []),
+		...records.flatMap((record) => [
+			...Object.keys(record).filter((name) => name !== 'id' && fields[name] === undefined).map((name) => `${resource} has no field ${name}`),
+			...required.filter((name) => (record[name] ?? '') === '').map((name) => `${resource} wants ${name}`),
+		]),
+	];
 }
 
 function judgeParameter(name: string, value: string, fields: JsonRecord, query: URLSearchParams): string[] {

@@ -6,6 +6,8 @@ import { createHmac } from 'node:crypto';
 import { asRecord, type JsonRecord } from '../../connectors/json';
 import type { Knock } from '../../connectors/sales';
 import { graphqlContractOf, type GraphqlContract } from './graphqlContract';
+import { ShopifyPeople } from './shopifyPeople';
+import { ShopifyInventory } from './shopifyStock';
 import { StandIn, type StandInAnswer, type StandInRequest, type VendorModel } from './standIn';
 
 export interface ShopifyLine {
@@ -47,6 +49,8 @@ const RESTORE = 100;
 export class ShopifyModel implements VendorModel {
 	readonly basePath = '/admin/api/2026-07';
 	readonly orders = new Map<number, ShopifyOrder>();
+	readonly inventory = new ShopifyInventory();
+	readonly people = new ShopifyPeople(() => this.now());
 	readonly webhooks = new Map<string, { id: string; topic: string; uri: string }>();
 	/** Points each query costs. */
 	cost = 10;
@@ -102,9 +106,14 @@ export class ShopifyModel implements VendorModel {
 
 	private root(): object {
 		return {
-			shop: { name: 'La Despensa', currencyCode: 'EUR' },
+			...this.inventory.root(),
+			...this.people.root(),
+			shop: { name: 'La Despensa', currencyCode: 'EUR', taxesIncluded: true },
 			orders: ({ query, first, after }: { query: string; first: number; after: string | null }) => this.search(query, first, after),
-			nodes: ({ ids }: { ids: string[] }) => ids.map((id) => [...this.orders.values()].find((order) => gid('Order', order.id) === id)).map((order) => (order ? this.node(order) : null)),
+			nodes: ({ ids }: { ids: string[] }) => ids.map((id) => {
+				const order = [...this.orders.values()].find((each) => gid('Order', each.id) === id);
+				return order ? this.node(order) : (this.inventory.node(id) ?? null);
+			}),
 			order: ({ id }: { id: string }) => [...this.orders.values()].filter((order) => gid('Order', order.id) === id).map((order) => this.node(order))[0] ?? null,
 			webhookSubscriptions: ({ uri }: { uri: string }) => page([...this.webhooks.values()].filter((webhook) => webhook.uri === uri)),
 			webhookSubscriptionCreate: ({ topic, webhookSubscription: { uri } }: { topic: string; webhookSubscription: { uri: string } }) => {

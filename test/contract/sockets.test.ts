@@ -24,7 +24,8 @@ describeWithContract('hubspot', 'HubSpot over a socket', () => {
 			const http = openAccount(connector, account, { clock, random, paceBook: new PaceBook(clock), budgetMs: 600_000, retry: { attempts: 12 } });
 			for (let number = 0; number < 30; number++) {
 				const contact = await connector.customers!.upsert(http, customer(number));
-				await connector.customers!.recordPurchase(http, { sale: sale(number), contactId: contact.externalId, netCents: 3100 });
+				if (contact === 'gone') throw new Error('a new contact cannot be gone');
+				await connector.customers!.purchases.record(http, { sale: sale(number), contactId: contact.externalId, netCents: 3100 });
 			}
 			standIn.assertClean();
 			expect([standIn.model.contacts.size, standIn.model.deals.size]).toEqual([30, 30]);

@@ -7,6 +7,8 @@ import { createHmac } from 'node:crypto';
 import { asArray, asRecord, asText, type JsonRecord } from '../../connectors/json';
 import type { Knock } from '../../connectors/sales';
 import { contractOf } from './contract';
+import { SquarePeople } from './squarePeople';
+import { SquareInventory } from './squareStock';
 import { StandIn, type StandInAnswer, type StandInRequest, type VendorModel } from './standIn';
 
 export interface SquareLine {
@@ -26,12 +28,17 @@ export class SquareModel implements VendorModel {
 	readonly subscriptions = new Map<string, JsonRecord>();
 	readonly refunds = new Map<string, JsonRecord>();
 	readonly locations: string[] = ['L1'];
+	readonly inventory: SquareInventory;
+	readonly people: SquarePeople;
 	private next = 1;
 
 	constructor(
 		private readonly token: string,
 		private readonly now: () => number,
-	) {}
+	) {
+		this.inventory = new SquareInventory(now);
+		this.people = new SquarePeople(this.customers, now);
+	}
 
 	id(kind: string): string {
 		return `${kind}${String(this.next++).padStart(8, '0')}`;
@@ -116,6 +123,8 @@ export class SquareModel implements VendorModel {
 
 	act(request: StandInRequest): StandInAnswer {
 		const body = asRecord(request.body);
+		const answer = this.inventory.act(request) ?? this.people.act(request);
+		if (answer) return answer;
 		switch (`${request.method} ${request.path}`) {
 			case 'GET /v2/locations':
 				return { status: 200, body: { locations: this.locations.map((id) => ({ id, name: id === 'L1' ? 'Tienda Santander' : id, merchant_id: 'MERCHANT', currency: 'EUR', timezone: 'Europe/Madrid' })) } };

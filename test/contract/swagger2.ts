@@ -20,7 +20,7 @@ function operation(definition: JsonRecord, shared: readonly JsonRecord[], docume
 	const body = all.find((parameter) => parameter['in'] === 'body');
 	return {
 		...definition,
-		parameters: all.filter((parameter) => ['query', 'header', 'path'].includes(String(parameter['in']))).map((parameter) => ({ ...parameter, schema: schemaOf(parameter) })),
+		parameters: all.filter((parameter) => ['query', 'header', 'path'].includes(String(parameter['in']))).map((parameter) => ({ ...parameter, schema: schemaOf(parameter), ...(parameter['type'] === 'array' && parameter['collectionFormat'] !== 'multi' ? { explode: false } : {}) })),
 		...(body === undefined ? {} : { requestBody: { required: body['required'] === true, content: { 'application/json': { schema: body['schema'] } } } }),
 		responses: Object.fromEntries(Object.entries(asRecord(definition['responses'])).map(([status, response]) => {
 			const { schema, ...rest } = asRecord(response);

@@ -6,6 +6,7 @@ import { asArray, asRecord, type JsonRecord } from '../../connectors/json';
 import { contractOf } from './contract';
 import { serve, type RunningStandIn } from './server';
 import { StandIn, type StandInAnswer, type StandInRequest, type VendorModel } from './standIn';
+import { WooAccounts } from './woocommerceAccounts';
 import { WooOrders } from './woocommerceOrders';
 
 export interface WooItem {
@@ -42,6 +43,7 @@ export class WoocommerceModel implements VendorModel {
 	readonly poisoned = new Set<number>();
 	readonly options: Required<WooOptions>;
 	readonly sales: WooOrders;
+	readonly accounts = new WooAccounts();
 	private nextId = 10;
 
 	constructor(options: WooOptions) {
@@ -76,7 +78,7 @@ export class WoocommerceModel implements VendorModel {
 		if (request.method === 'GET' && variations) return this.page([...this.items.values()].filter((item) => item.parentId === Number(variations[1])), request.query);
 		const batch = /^\/products\/(?:(\d+)\/variations\/)?batch$/.exec(request.path);
 		if (request.method === 'POST' && batch) return this.batch(batch[1] === undefined ? undefined : Number(batch[1]), asRecord(request.body));
-		return this.sales.act(request) ?? refusal(404, 'rest_no_route', 'No route was found matching the URL and request method.');
+		return this.sales.act(request) ?? this.accounts.act(request) ?? refusal(404, 'rest_no_route', 'No route was found matching the URL and request method.');
 	}
 
 	errorBody(status: number): unknown {

@@ -96,8 +96,10 @@ export class WooOrders {
 			const refunds = order.refunds.map((refund) => refundDocument(refund)).reverse();
 			return { status: 200, headers: { 'x-wp-totalpages': '1' }, body: refunds };
 		}
-		const [after, before] = [query.get('modified_after') ?? '', query.get('modified_before') ?? '9999'];
-		const found = [...this.orders.values()].filter((order) => gmt(order.modifiedAt) > after && gmt(order.modifiedAt) < before);
+		// To the second, as WooCommerce compares them; numbers, for a shop of fifty thousand orders.
+		const [after, before] = [query.get('modified_after') ?? '1970-01-01T00:00:00', query.get('modified_before') ?? '9999-12-31T23:59:59'].map((text) => Date.parse(`${text}Z`) / 1000) as [number, number];
+		const second = (order: WooOrder) => Math.floor(order.modifiedAt / 1000);
+		const found = [...this.orders.values()].filter((order) => second(order) > after && second(order) < before);
 		found.sort((a, b) => (query.get('order') === 'asc' ? a.id - b.id : b.id - a.id));
 		const perPage = Number(query.get('per_page') ?? 10);
 		const page = Number(query.get('page') ?? 1);

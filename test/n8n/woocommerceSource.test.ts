@@ -1,10 +1,8 @@
-/** A web shop as the source: subscribed on publishing, heard, caught up with, brought in from the past through a kill, and unsubscribed. */
+/** A web shop as the source: subscribed on publishing, heard, caught up with, and unsubscribed. */
 import { unpublishWorkflow } from '../../demo/launch/n8n/workflows';
 import { describeWithContract } from '../contract/vendorContracts';
 import { startWoocommerceStandIn } from '../contract/woocommerce';
 import { RealN8n } from './harness/realN8n';
-
-const HOUR = 3600_000;
 
 describeWithContract('woocommerce', 'POS Trigger on a WooCommerce', () => {
 	let n8n: RealN8n;
@@ -72,26 +70,5 @@ describeWithContract('woocommerce', 'POS Trigger on a WooCommerce', () => {
 		await unpublishWorkflow(n8n.client, id);
 		await n8n.waitFor('the end of the subscriptions', async () => sales.hooks.size === 0);
 		shop.standIn.assertClean();
-	});
-
-	it('brings the past into the ledger once, through kills, and starts nothing', async () => {
-		const { sales } = shop.standIn.model;
-		const begin = Date.now() - 400 * 24 * HOUR;
-		for (let number = 0; number < 3000; number++) {
-			now = begin + number * HOUR;
-			sales.sell([{ sku: 'LATA', quantity: 1, cents: 300 + (number % 100) }]);
-		}
-		now = Date.now();
-		const { id } = await n8n.publish(workflow('past', { pastFrom: new Date(begin - HOUR).toISOString(), catchUp: { minutes: 1 } }));
-		const imported = () => n8n.ledgerRows<{ n: number }>("SELECT COUNT(*) AS n FROM sales WHERE source = 'woocommerce' AND occurred_at < ?", Date.now() - 24 * HOUR)[0]!.n;
-		for (const atLeast of [400, 1200, 2200]) {
-			await n8n.waitFor(`${atLeast} past sales`, async () => imported() >= atLeast);
-			await n8n.kill9();
-			await n8n.startAgain();
-		}
-		await n8n.waitFor('all of the past', async () => n8n.ledgerRows<{ n: number }>("SELECT COUNT(*) AS n FROM source_walks WHERE purpose = 'backfill' AND finished_at IS NOT NULL")[0]!.n === 1, 240_000);
-		expect(imported()).toBe(3000);
-		expect(n8n.ledgerRows<{ n: number }>('SELECT COUNT(DISTINCT sale_id) AS n FROM sales WHERE source = ?', 'woocommerce')[0]!.n).toBe(n8n.ledgerRows<{ n: number }>('SELECT COUNT(*) AS n FROM sales WHERE source = ?', 'woocommerce')[0]!.n);
-		expect(await n8n.executions(id)).toEqual([]);
 	});
 });

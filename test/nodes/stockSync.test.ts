@@ -5,6 +5,7 @@ import { StockSync } from '../../nodes';
 import type { OpenedShop } from '../../nodes/support/openShopFor';
 import type { OutsideSystem } from '../../nodes/support/outside';
 import { importCatalogueList } from '../../usecases/importCatalogueList';
+import { connectors } from '../../usecases/outsideSystems';
 import { runOnEngine } from '../support/engine';
 import { FakeChannel } from '../support/fakeChannel';
 import { stockShop } from '../support/stockShop';
@@ -128,7 +129,23 @@ it('simulates without a trace, here and there', async () => {
 
 it('offers every system whose stock can be written, with its credentials', () => {
 	const { description } = new StockSync();
-	const channel = description.properties.find((property) => property.name === 'channel');
-	expect(channel?.options?.map((option) => 'value' in option && option.value)).toContain('woocommerce');
-	expect(description.credentials?.map((credential) => credential.name)).toEqual(expect.arrayContaining(['tpvShopApi', 'wooCommerceApi']));
+	const offered = description.properties.filter((property) => property.name === 'channel').map((property) => property.options?.map((option) => 'value' in option && option.value) ?? []);
+	const asked = description.credentials?.map((credential) => credential.name);
+	const systems = connectors.filter((connector) => connector.stock !== undefined);
+	expect(systems.length).toBeGreaterThanOrEqual(14);
+	expect(offered).toHaveLength(3);
+	for (const system of systems) {
+		expect(offered.every((options) => options.includes(system.id))).toBe(true);
+		expect(asked).toEqual(expect.arrayContaining([...system.credentials]));
+	}
+});
+
+it('writes what may be sold as a list: everything, then what changed', async () => {
+	const list = { operation: 'list', listName: 'tienda', listKind: 'csv', listRows: 'changed' };
+	expect((await run(list, {})).items).toEqual([{ stock: { status: 'written', rows: [{ sku: 'A', available: 5 }, { sku: 'B', available: 8 }] } }]);
+	await run({}, sale('B', 3));
+	expect((await run({ ...list, simulate: true }, {})).items[0]?.stock).toMatchObject({ rows: [{ sku: 'B', available: 5 }] });
+	expect((await run(list, {})).items[0]?.stock).toMatchObject({ rows: [{ sku: 'B', available: 5 }] });
+	expect((await run(list, {})).items[0]?.stock).toEqual({ status: 'skipped', rows: [] });
+	expect((await run({ ...list, listRows: 'all', listKind: 'excel' }, {})).items[0]?.stock).toMatchObject({ rows: [{ sku: 'A', available: 5 }, { sku: 'B', available: 5 }] });
 });

@@ -4,7 +4,7 @@ import { BinaryDataConfig, BinaryDataService, ExecutionLifecycleHooks, WorkflowE
 import { Container } from '@n8n/di';
 import { createRunExecutionData, Workflow } from 'n8n-workflow';
 import type {
-	IDataObject, INode, INodeExecutionData, INodeType, INodeTypes, IRun, IVersionedNodeType, IWorkflowBase, IWorkflowExecuteAdditionalData,
+	IBinaryKeyData, IDataObject, INode, INodeExecutionData, INodeType, INodeTypes, IRun, IVersionedNodeType, IWorkflowBase, IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 import * as ours from '../../nodes';
 import type { WorkflowFile } from '../../demo/launch/n8n/workflows';
@@ -39,7 +39,7 @@ export interface EngineRun {
 }
 
 /** Hands `item` to the trigger's output and runs the rest, as n8n does when a trigger emits. */
-export async function runOnEngine(file: WorkflowFile, item: IDataObject): Promise<EngineRun> {
+export async function runOnEngine(file: WorkflowFile, item: IDataObject, binary?: IBinaryKeyData): Promise<EngineRun> {
 	Container.get(BinaryDataConfig).mode = 'default';
 	await Container.get(BinaryDataService).init();
 	const nodes = file.nodes as unknown as INode[];
@@ -47,7 +47,7 @@ export async function runOnEngine(file: WorkflowFile, item: IDataObject): Promis
 	const start = nodes.find((node) => node.type.endsWith('Trigger'))!;
 	const data: IWorkflowBase = { id: 'engine', name: 'engine', active: true, isArchived: false, activeVersionId: null, createdAt: new Date(), updatedAt: new Date(), nodes, connections: file.connections as never };
 	const additionalData = { hooks: new ExecutionLifecycleHooks('trigger', 'engine', data), executionId: 'engine', restApiUrl: '', instanceBaseUrl: '', webhookBaseUrl: 'http://127.0.0.1/', variables: {}, formWaitingBaseUrl: 'http://127.0.0.1/', webhookWaitingBaseUrl: 'http://127.0.0.1/', webhookTestBaseUrl: 'http://127.0.0.1/' } as unknown as IWorkflowExecuteAdditionalData;
-	const state = createRunExecutionData({ executionData: { nodeExecutionStack: [{ node: workflow.getNode(start.name)!, data: { main: [[{ json: item }]] }, source: null }] } });
+	const state = createRunExecutionData({ executionData: { nodeExecutionStack: [{ node: workflow.getNode(start.name)!, data: { main: [[{ json: item, ...(binary === undefined ? {} : { binary }) }]] }, source: null }] } });
 	const run = await new WorkflowExecute(additionalData, 'trigger', state).processRunExecutionData(workflow);
 	return {
 		run,

@@ -26,7 +26,7 @@ export async function memoryShop(settings: Partial<ShopSettings> = {}, now = Dat
 		clock,
 		run: async (name, input) => {
 			const unit = units[name] as { durability: 'disk' | 'process' | 'read'; run(context: UnitContext, input: unknown): Promise<unknown> };
-			const work = async (sql: Sql) => await unit.run({ sql, shop: shop.settings, now: clock.now }, structuredClone(input));
+			const work = async (sql: Sql) => await unit.run({ sql, shop: shop.settings, now: clock.now, forgotten: [] }, structuredClone(input));
 			const value = await (unit.durability === 'read' ? database.read(work) : database.transaction(unit.durability, work));
 			return structuredClone(value) as never;
 		},

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { inRoot } from '../../tools/paths';
 
 const cruiser = inRoot('node_modules', 'dependency-cruiser', 'bin', 'dependency-cruiser.mjs');
-const rooms = ['nodes', 'credentials', 'usecases', 'connectors', 'ledger', 'printing', 'shop'];
+const rooms = ['nodes', 'credentials', 'usecases', 'connectors', 'ledger', 'printing', 'bridge', 'shop'];
 
 /** Cruises a tree of `{ file: source }` with the project's own rules; resolves `rule: from → to` lines. */
 function violations(tree) {
@@ -34,6 +34,7 @@ const good = {
 	'ledger/stock.ts': "import { money } from '../shop/money';\nexport const stock = money;\n",
 	'connectors/till.ts': "import { money } from '../shop/money';\nexport const till = money;\n",
 	'printing/paper.ts': "import { money } from '../shop/money';\nexport const paper = money;\n",
+	'bridge/hear.ts': "import { money } from '../shop/money';\nimport { paper } from '../printing/paper';\nexport const hear = [money, paper];\n",
 	'usecases/sell.ts': "import { stock } from '../ledger/stock';\nimport { till } from '../connectors/till';\nimport { paper } from '../printing/paper';\nexport const sell = [stock, till, paper];\n",
 	'credentials/shop.ts': "import type { ICredentialType } from 'n8n-workflow';\nexport type Shop = ICredentialType;\n",
 	'nodes/sale.ts': "import { sell } from '../usecases/sell';\nimport type { INodeType } from 'n8n-workflow';\nexport const sale = sell as unknown as INodeType;\n",
@@ -49,6 +50,9 @@ const bad = {
 	'test/fake.ts': 'export const fake = 1;\n',
 	'connectors/prints.ts': "import { paper } from '../printing/paper';\nexport const x = paper;\n",
 	'printing/remembers.ts': "import { stock } from '../ledger/stock';\nexport const x = stock;\n",
+	'bridge/remembers.ts': "import { stock } from '../ledger/stock';\nexport const x = stock;\n",
+	'bridge/calls-vendor.ts': "import { till } from '../connectors/till';\nexport const x = till;\n",
+	'usecases/knows-bridge.ts': "import { hear } from '../bridge/hear';\nexport const x = hear;\n",
 	'usecases/knows-node.ts': "import { sale } from '../nodes/sale';\nexport const x = sale;\n",
 	'usecases/knows-n8n.ts': "import type { INode } from 'n8n-workflow';\nexport type X = INode;\n",
 	'nodes/skips-usecases.ts': "import { stock } from '../ledger/stock';\nexport const x = stock;\n",
@@ -81,6 +85,9 @@ describe('the arrow of imports', () => {
 			['shipped code that leans on a test', /^arrow-ledger: ledger\/leans-on-test\.ts → test\/fake\.ts$/],
 			['connectors/ that print', /^arrow-connectors: connectors\/prints\.ts → printing\/paper\.ts$/],
 			['printing/ that remembers', /^arrow-printing: printing\/remembers\.ts → ledger\/stock\.ts$/],
+			['bridge/ that opens the ledger', /^arrow-bridge: bridge\/remembers\.ts → ledger\/stock\.ts$/],
+			['bridge/ that calls a vendor', /^arrow-bridge: bridge\/calls-vendor\.ts → connectors\/till\.ts$/],
+			['usecases/ that know the bridge', /^arrow-usecases: usecases\/knows-bridge\.ts → bridge\/hear\.ts$/],
 			['usecases/ that know a node', /^arrow-usecases: usecases\/knows-node\.ts → nodes\/sale\.ts$/],
 			['usecases/ that know n8n', /^n8n-stays-at-the-door: usecases\/knows-n8n\.ts → /],
 			['nodes/ that skip the use case', /^arrow-nodes: nodes\/skips-usecases\.ts → ledger\/stock\.ts$/],

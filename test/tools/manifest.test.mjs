@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import manifest from '../../package.json';
 import { listedFiles } from '../../tools/build/node-files';
 import { inRoot } from '../../tools/paths';
@@ -12,6 +12,13 @@ describe('package.json', () => {
 	it('ships the build and the example workflows, and runs nothing on install', () => {
 		expect(manifest.files).toEqual(['dist', 'workflows']);
 		expect(Object.keys(manifest.scripts)).not.toEqual(expect.arrayContaining([expect.stringMatching(/install|prepare|prepublish/)]));
+	});
+
+	it('brings the bridge as its command, and n8n only where n8n is', () => {
+		expect(manifest.bin).toBe('dist/bridge.js');
+		expect(readFileSync(inRoot('dist', 'bridge.js'), 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
+		// A box in the shop that runs the bridge alone must not install n8n's libraries.
+		expect(manifest.peerDependenciesMeta).toEqual({ 'n8n-workflow': { optional: true } });
 	});
 
 	it.each(listedFiles(manifest))('lists %s, which has a source', (file) => {

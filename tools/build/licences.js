@@ -11,7 +11,8 @@ function packageFolders(inputs) {
 
 async function licenceOf(folder) {
 	const { name, version, license } = JSON.parse(await readFile(inRoot(folder, 'package.json'), 'utf8'));
-	const files = (await readdir(inRoot(folder))).filter((file) => /^licen[cs]e/i.test(file)).sort();
+	const entries = await readdir(inRoot(folder), { withFileTypes: true });
+	const files = entries.filter((entry) => entry.isFile() && /^(?:licen[cs]e|notice)/i.test(entry.name)).map((entry) => entry.name).sort();
 	const texts = await Promise.all(files.map((file) => readFile(inRoot(folder, file), 'utf8')));
 	return [`${name} ${version} (${license})`, ...texts.map((text) => text.trim())].join('\n\n');
 }

@@ -8,7 +8,7 @@ import type { Accepted } from '../units/acceptSales';
 import { hasNumber, mapSales } from '../../shop/sale/mapped/mapSales';
 import type { MapRules, MappedSale } from '../../shop/sale/mapped/mapSales';
 import type { SaleMapping } from '../../shop/sale/mapped/fields';
-import { describeRecords } from '../sources/sample';
+import { mappingFor } from '../sources/sample';
 import { readRecords } from './readRecords';
 
 export interface FileDropOptions {
@@ -17,8 +17,10 @@ export interface FileDropOptions {
 	endings: readonly string[];
 	/** Path of the list in JSON and XML. */
 	list?: string;
-	/** Made by a person; by the names in each file unless stated. */
+	/** Made by a person; by the columns of each file unless stated. */
 	mapping?: SaleMapping;
+	/** The export that the files are, where they are not to be known by their columns. */
+	layout?: string;
 	rules: MapRules;
 	locale: 'es' | 'en';
 	/** Takes sales in, in the order of the file. */
@@ -76,7 +78,7 @@ export class FileDrop {
 			if ((await stat(file)).size > LARGEST_BYTES) throw new Error('The file is larger than 100 MB: cut it up');
 			const { mapping } = this.options;
 			const records = await readRecords(await readFile(file), undefined, this.options.list, mapping && ((value) => hasNumber(value, mapping)));
-			await this.acceptAll(mapSales(records, mapping ?? describeRecords(records).suggestion, this.options.rules), report);
+			await this.acceptAll(mapSales(records, mappingFor(records, mapping, this.options.layout), this.options.rules), report);
 		} catch (error) {
 			report.failure = (error as Error).message;
 		}

@@ -11,7 +11,7 @@ import { hasNumber, mapSales } from '../../shop/sale/mapped/mapSales';
 import type { MapRules } from '../../shop/sale/mapped/mapSales';
 import { readRecords, listIn } from '../files/readRecords';
 import type { PolledSource } from './polledSource';
-import { describeRecords } from './sample';
+import { mappingFor } from './sample';
 
 export interface RestOptions {
 	source: RestSource;
@@ -20,6 +20,8 @@ export interface RestOptions {
 	account: string;
 	list?: string;
 	mapping?: SaleMapping;
+	/** The export that the answers are, where they are not to be known by their columns. */
+	layout?: string;
 	rules: MapRules;
 }
 
@@ -39,7 +41,7 @@ export function restSource(options: RestOptions): PolledSource {
 			const seen = fingerprint(JSON.stringify(records));
 			const isEnd = records.length === 0 || seen === last;
 			last = page.next.more && !isEnd ? seen : '';
-			const mapped = mapSales(records, options.mapping ?? describeRecords(records).suggestion, options.rules);
+			const mapped = mapSales(records, mappingFor(records, options.mapping, options.layout), options.rules);
 			const sales = mapped.map(({ sale, raw }): SourceSale => ({ sale: { ...sale, sale_id: orderId({ source: options.rules.source, place }, String(sale.transaction_id)) }, raw }));
 			return isEnd ? { sales, cursor: page.end, more: false } : { sales, ...page.next };
 		},

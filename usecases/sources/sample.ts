@@ -1,4 +1,5 @@
 /** One sample that a person pasted, as the fields that can be chosen from and a first suggestion of which is which. */
+import { layoutById, layoutOf } from '../../shop/sale/mapped/layouts';
 import { suggestMapping } from '../../shop/sale/mapped/fields';
 import type { SaleMapping } from '../../shop/sale/mapped/fields';
 import { readRecords } from '../files/readRecords';
@@ -26,6 +27,16 @@ export function describeRecords(records: readonly unknown[]): Sample {
 	const [items, lineColumns] = [...lines].toSorted(([, a], [, b]) => b.size - a.size)[0] ?? [];
 	const names = lineColumns === undefined ? undefined : [...lineColumns];
 	return { columns: [...columns], ...(names === undefined ? {} : { lineColumns: names }), suggestion: suggestMapping([...columns], names, items) };
+}
+
+/**
+ * What the records' fields are: as a person said; else as the export is known to be, by its name or by its columns; else by the names.
+ * @param layout id of an export in `layouts`
+ */
+export function mappingFor(records: readonly unknown[], made: SaleMapping | undefined, layout: string | undefined): SaleMapping {
+	if (made !== undefined) return made;
+	const { columns, suggestion } = describeRecords(records);
+	return (layout === undefined ? undefined : layoutById(layout)?.mapping) ?? layoutOf(columns)?.mapping ?? suggestion;
 }
 
 function walk(value: unknown, path: string, columns: Set<string>, lines: Map<string, Set<string>>, depth: number): void {

@@ -98,6 +98,8 @@ async function walkOn(
 	let cursor = from;
 	for (let more = true; more && !listener.stopped(); ) {
 		const page = await source.poll(cursor);
+		// It may have waited minutes for its turn with the vendor; whoever comes next reads the page again.
+		if (listener.stopped()) return;
 		const parts = partsOf(page.sales);
 		const last = parts.pop() ?? [];
 		for (const part of parts) await accept(listener, source, part, how);

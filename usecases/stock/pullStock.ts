@@ -22,9 +22,10 @@ export async function pullStock(shop: Shop, target: StockTarget, location: strin
 	const answer: PullAnswer = { booked: 0, low: [], alarms: [] };
 	const stock = stockOf(target);
 	if (!stock.changes) return answer;
-	let cursor = (await shop.run('pullCursorOf', { channel: target.channel })) ?? undefined;
+	const { now, ...from } = await shop.run('pullCursorOf', { channel: target.channel });
+	let cursor = from.cursor;
 	for (let page = 0; page < MOST_PAGES; page++) {
-		const { changes, cursor: next, more } = await stock.changes(target.http, cursor, target.place);
+		const { changes, cursor: next, more } = await stock.changes(target.http, { now, ...(cursor === undefined ? {} : { cursor }), ...(target.place === undefined ? {} : { place: target.place }) });
 		const booked = await shop.run('bookChanges', { channel: target.channel, changes, cursor: next, location });
 		answer.booked += booked.booked;
 		answer.low.push(...booked.low);

@@ -95,7 +95,7 @@ async function writeTasks(shop: Shop, target: StockTarget, tasks: readonly PushT
 async function tellChannel(target: StockTarget, tasks: readonly PushTask[]): Promise<Settled[]> {
 	const stock = stockOf(target);
 	const settled: Settled[] = [];
-	const toWrite: { task: PushTask; expectedMilli?: number; token?: string }[] = [];
+	const toWrite: { task: PushTask; expectedMilli?: number; token?: string; externalId?: string }[] = [];
 	// A change is taken from what is there now, and a doubt is settled by it.
 	const asked = tasks.filter((task) => stock.takes === 'delta' || task.doubtMilli !== undefined);
 	const readings = asked.length > 0 && stock.read ? await readingsOf(target, asked) : undefined;
@@ -107,10 +107,10 @@ async function tellChannel(target: StockTarget, tasks: readonly PushTask[]): Pro
 		} else if (reading?.levelMilli === undefined) settled.push({ task, outcome: { status: 'unmapped' } });
 		else if (isShown(task.availableMilli, reading.levelMilli)) settled.push({ task, outcome: { status: 'written', ...about(reading) } });
 		else if (isNews(task, reading.levelMilli)) settled.push({ task, outcome: { status: 'found', currentMilli: reading.levelMilli, ...about(reading) } });
-		else toWrite.push({ task, ...expected(reading.levelMilli, reading.token) });
+		else toWrite.push({ task, expectedMilli: reading.levelMilli, ...about(reading) });
 	}
 	if (toWrite.length === 0) return settled;
-	const results = await stock.write(target.http, toWrite.map(({ task, expectedMilli, token }) => levelOf(target, task, expectedMilli, token)));
+	const results = await stock.write(target.http, toWrite.map((each) => levelOf(target, each)));
 	const stale = toWrite.filter((_, index) => results[index]?.status === 'stale' && results[index].currentMilli === undefined);
 	const found = stale.length > 0 && stock.read ? await readingsOf(target, stale.map(({ task }) => task)) : new Map<string, StockReading>();
 	return [...settled, ...toWrite.map(({ task }, index) => ({ task, outcome: outcomeOf(results[index], found.get(task.called)) }))];
@@ -121,12 +121,13 @@ function isNews(task: PushTask, currentMilli: number): boolean {
 	return task.sentMilli !== undefined && isLessThanTold(task.sentMilli, currentMilli) && (task.doubtMilli === undefined || !isShown(task.doubtMilli, currentMilli)) && task.availableMilli > currentMilli && !task.overdue;
 }
 
-function levelOf(target: StockTarget, task: PushTask, expectedMilli: number | undefined, token: string | undefined): StockLevel {
+function levelOf(target: StockTarget, { task, expectedMilli, token, externalId = task.externalId }: { task: PushTask; expectedMilli?: number; token?: string; externalId?: string }): StockLevel {
 	return {
 		sku: task.called,
 		availableMilli: task.availableMilli,
 		idempotencyKey: task.key,
-		...(task.externalId === undefined ? {} : { externalId: task.externalId }),
+		asOf: task.at,
+		...(externalId === undefined ? {} : { externalId }),
 		...expected(expectedMilli, token),
 		...(target.place === undefined ? {} : { place: target.place }),
 	};

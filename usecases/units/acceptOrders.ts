@@ -17,6 +17,8 @@ import { contentFingerprint } from '../../shop/sale/saleId';
 import { saleToJson } from '../../shop/sale/saleToJson';
 import type { SaleJson } from '../../shop/sale/saleJson';
 import { writeSale } from '../knownSale';
+import { refundStopped } from '../refundCheck';
+import type { StopReason } from '../refundCheck';
 import { parseContext } from '../unit';
 import type { Unit, UnitContext } from '../unit';
 import { claimFor } from './claimFor';
@@ -52,6 +54,7 @@ export type AcceptedOrder =
 	| { status: 'accepted'; sale_id: string; reason: 'new_sale' | 'new_refund' | 'order_edited' | 'new_for_this_workflow'; flags: string[]; claimed?: SaleJson }
 	| { status: 'history'; sale_id: string; reason: 'before_listening'; flags: string[] }
 	| { status: 'duplicate'; sale_id: string; reason: 'already_accepted' | 'older_state' | 'nothing_to_undo'; flags: string[] }
+	| { status: 'stopped'; sale_id: string; reason: StopReason; flags: string[] }
 	| { status: 'simulated' | 'test'; sale_id: string; reason: 'simulated' | 'test_run'; flags: string[]; sale: SaleJson }
 	| { status: 'rejected'; sale_id: string; reason: 'unreadable'; problems: FieldProblem[] };
 
@@ -107,6 +110,8 @@ async function place(context: UnitContext, input: Accepting, order: SourceSale, 
 	const known = await findSale(context.sql, sale.saleId);
 	if (!known) {
 		if (sale.kind === 'void' && (await findOriginal(context.sql, sale, laneOf(sale.saleId))) === undefined) return [same(sale, 'nothing_to_undo')];
+		const stop = await refundStopped(context, sale, laneOf(sale.saleId));
+		if (stop !== undefined) return [await stopRefund(context, input, order, sale, stop)];
 		const accepted = await acceptNew(context, input, order, sale, sale.saleId, sale.kind === 'sale' ? 'new_sale' : 'new_refund');
 		if (sale.kind === 'sale') await keepOrderState(context.sql, sale.saleId, { revision: order.revision, document: undefined });
 		return [accepted];
@@ -177,6 +182,15 @@ async function reject(context: UnitContext, input: AcceptOrdersInput, order: Sou
 		await setAside(context.sql, { reason: 'rejected', saleId, triggerId: input.triggerId, receivedAt: context.now, detail, document });
 	}
 	return { status: 'rejected', sale_id: saleId, reason: 'unreadable', problems };
+}
+
+/** The other system gave money back that was given back already: a person has to hear it; here nothing moves. */
+async function stopRefund(context: UnitContext, input: AcceptOrdersInput, order: SourceSale, sale: Sale, reason: StopReason): Promise<AcceptedOrder> {
+	const detail = contentFingerprint(sale);
+	if (!(await isSetAside(context.sql, sale.saleId, reason, detail))) {
+		await setAside(context.sql, { reason, saleId: sale.saleId, triggerId: input.triggerId, receivedAt: context.now, detail, document: JSON.stringify(order.sale).slice(0, MOST_KEPT) });
+	}
+	return { status: 'stopped', sale_id: sale.saleId, reason, flags: sale.flags };
 }
 
 function same(sale: Sale, reason: 'already_accepted' | 'nothing_to_undo'): AcceptedOrder {

@@ -5,15 +5,20 @@ import { inSavepoint } from '../../ledger/sql';
 import { parseSale } from '../../shop/sale/parseSale';
 import type { FieldProblem } from '../../shop/sale/parseSale';
 import type { Sale } from '../../shop/sale/sale';
-import { contentFingerprint } from '../../shop/sale/saleId';
+import { contentFingerprint, lane } from '../../shop/sale/saleId';
 import { saleToJson } from '../../shop/sale/saleToJson';
 import type { SaleJson } from '../../shop/sale/saleJson';
 import { businessDate } from '../../shop/time';
+import { isSetAside } from '../../ledger/repositories/sources';
 import { writeSale } from '../knownSale';
+import { refundStopped } from '../refundCheck';
+import type { StopReason } from '../refundCheck';
 import { parseContext } from '../unit';
 import type { Unit, UnitContext } from '../unit';
-import { factsAbout } from './customerFacts';
-import type { FactsAnswer } from '../facts';
+import { tabletAlert } from '../../shop/tablet/alert';
+import type { TabletAlert } from '../../shop/tablet/alert';
+import { alertFacts, factsAbout } from './customerFacts';
+import type { TillFacts } from './customerFacts';
 
 export interface AcceptInput {
 	/** The trigger node that hears: workflow and node id. */
@@ -28,14 +33,17 @@ export interface AcceptInput {
 	simulate: boolean;
 	/** The till waits for what is known of the customer. */
 	withFacts: boolean;
+	/** A tablet beside a till waits for what to show of the buyer. */
+	withAlerts?: boolean;
 	/** The caller can start this many runs at once: sales whose turn it is are claimed for it in the same go. */
 	claim?: { owner: string; room: number };
 }
 
 export type Accepted =
-	| { status: 'accepted'; sale_id: string; reason: 'new_sale' | 'new_refund' | 'number_reused' | 'new_for_this_workflow'; flags: string[]; customer?: FactsAnswer; claimed?: SaleJson }
-	| { status: 'duplicate'; sale_id: string; reason: 'already_accepted' | 'content_differs'; flags: string[]; customer?: FactsAnswer }
-	| { status: 'simulated' | 'test'; sale_id: string; reason: 'simulated' | 'test_run'; flags: string[]; sale: SaleJson; customer?: FactsAnswer }
+	| { status: 'accepted'; sale_id: string; reason: 'new_sale' | 'new_refund' | 'number_reused' | 'new_for_this_workflow'; flags: string[]; customer?: TillFacts; alert?: TabletAlert; claimed?: SaleJson }
+	| { status: 'duplicate'; sale_id: string; reason: 'already_accepted' | 'content_differs'; flags: string[]; customer?: TillFacts }
+	| { status: 'stopped'; sale_id: string; reason: StopReason; flags: string[]; customer?: TillFacts }
+	| { status: 'simulated' | 'test'; sale_id: string; reason: 'simulated' | 'test_run'; flags: string[]; sale: SaleJson; customer?: TillFacts }
 	| { status: 'rejected'; reason: 'unreadable'; problems: FieldProblem[] };
 
 /** A body kept for a person is cut here; a longer one is a mistake or an attack. */
@@ -77,17 +85,29 @@ async function acceptOne(context: UnitContext, input: AcceptInput, body: unknown
 			? { status: 'simulated', sale_id: sale.saleId, reason: 'simulated', sale: read, ...extra }
 			: { status: 'test', sale_id: sale.saleId, reason: 'test_run', sale: read, ...extra };
 	}
+	const alert = input.withAlerts === true ? await alertFor(context, sale) : undefined;
 	const answer = await inSavepoint(context.sql, () => true, async () => await place(context, input, sale));
-	return { ...answer, ...extra, flags: sale.flags };
+	const told = { ...answer, ...extra, flags: sale.flags };
+	return told.status === 'accepted' && alert !== undefined ? { ...told, alert } : told;
+}
+
+/** Of whom the shop knows, at a counter, as they were before this sale. */
+async function alertFor(context: UnitContext, sale: Sale): Promise<TabletAlert | undefined> {
+	if (sale.kind !== 'sale' || sale.channel !== 'store') return undefined;
+	const facts = await alertFacts(context, sale);
+	return facts && tabletAlert({ ...facts, store: sale.store ?? null }, context.shop.locale, context.now);
 }
 
 type Placed =
 	| { status: 'accepted'; sale_id: string; reason: 'new_sale' | 'new_refund' | 'number_reused' | 'new_for_this_workflow'; claimed?: SaleJson }
-	| { status: 'duplicate'; sale_id: string; reason: 'already_accepted' | 'content_differs' };
+	| { status: 'duplicate'; sale_id: string; reason: 'already_accepted' | 'content_differs' }
+	| { status: 'stopped'; sale_id: string; reason: StopReason };
 
 async function place(context: UnitContext, input: AcceptInput, sale: Sale): Promise<Placed> {
 	const baseId = sale.saleId;
 	const known = await salesWithBase(context.sql, baseId);
+	const stop = known.length === 0 ? await refundStopped(context, sale, lane(sale)) : undefined;
+	if (stop !== undefined) return await stopRefund(context, input, sale, stop);
 	if (known.length === 0) return await acceptNew(context, input, sale, baseId, sale.kind === 'sale' ? 'new_sale' : 'new_refund');
 
 	const fingerprint = contentFingerprint(sale);
@@ -112,12 +132,21 @@ async function place(context: UnitContext, input: AcceptInput, sale: Sale): Prom
 	return await acceptNew(context, input, sale, baseId, 'number_reused');
 }
 
+/** Kept for a person, once however often it is sent; nothing moves. */
+async function stopRefund(context: UnitContext, input: AcceptInput, sale: Sale, reason: StopReason): Promise<Placed> {
+	const detail = contentFingerprint(sale);
+	if (!(await isSetAside(context.sql, sale.saleId, reason, detail))) {
+		await setAside(context.sql, { reason, saleId: sale.saleId, triggerId: input.triggerId, receivedAt: context.now, detail, document: JSON.stringify(saleToJson(sale)) });
+	}
+	return { status: 'stopped', sale_id: sale.saleId, reason };
+}
+
 async function acceptNew(context: UnitContext, input: AcceptInput, sale: Sale, baseId: string, reason: 'new_sale' | 'new_refund' | 'number_reused'): Promise<Placed> {
-	const { seq, lane } = await writeSale(context, sale, baseId);
-	await addDelivery(context.sql, input.triggerId, { saleId: sale.saleId, seq, lane }, context.now);
+	const place = await writeSale(context, sale, baseId);
+	await addDelivery(context.sql, input.triggerId, { saleId: sale.saleId, ...place }, context.now);
 	const claimed =
 		input.claim !== undefined &&
-		(await claimAtOnce(context.sql, { triggerId: input.triggerId, saleId: sale.saleId, seq, lane }, input.claim.owner, context.now));
+		(await claimAtOnce(context.sql, { triggerId: input.triggerId, saleId: sale.saleId, ...place }, input.claim.owner, context.now));
 	return { status: 'accepted', sale_id: sale.saleId, reason, ...(claimed ? { claimed: saleToJson(sale) } : {}) };
 }
 

@@ -145,7 +145,10 @@ export interface CampaignReport {
 	message: string;
 }
 
-export const campaignReport = reading<{ campaign: string; days: number }, CampaignReport | null>(async (context, { campaign: name, days }) => {
+export const campaignReport = reading<{ campaign: string; days: number }, CampaignReport | null>(async (context, { campaign, days }) => await reportOn(context, campaign, days));
+
+/** What became of a campaign's people within some days of the decision on each. */
+export async function reportOn(context: UnitContext, name: string, days: number): Promise<CampaignReport | null> {
 	const { sql, shop } = context;
 	const campaign = await findCampaign(sql, name);
 	if (!campaign) return null;
@@ -176,4 +179,4 @@ export const campaignReport = reading<{ campaign: string; days: number }, Campai
 		reason,
 		message: reasonText(reason, shop.locale),
 	};
-});
+}

@@ -1,13 +1,15 @@
 /** Every unit of work by name: what the ledger's worker can be asked. */
 import { acceptOrders } from './acceptOrders';
 import { acceptSales } from './acceptSales';
+import { offerJobs, queueForBridge } from './bridgeJobs';
 import { bulkAdopt, bulkBegin, bulkFinish, bulkHeld, bulkKeys, bulkReserve, bulkSeen } from './bulkPeople';
-import { crmCards, crmDelivered } from './crmPush';
+import { crmChangesCursor, crmClaim, crmFollow, crmRetry, crmSettle, crmStandings, crmTakeChanges, crmUndelivered, customersPage, withdrawMarketing } from './crm';
 import { dueReviews, finishReview, recoverReviews } from './dueReviews';
 import { explainMatch } from './explainMatch';
 import { countLevels, importCatalogue, weighCounts } from './importCatalogue';
 import { importCustomers } from './importCustomers';
 import { claimSales, finishSale, recoverSales } from './inbox';
+import { eventTold, hearMessages, rereadTickets, untoldEvents } from './heardMessages';
 import { importHistory } from './importHistory';
 import { matchCustomer } from './matchCustomer';
 import { correctCustomer, mergeCustomers, undoMerge } from './mergePeople';
@@ -20,11 +22,21 @@ import { recordInCrm } from './recordInCrm';
 import { reprintTickets } from './reprintTickets';
 import { registerPeople } from './registerPeople';
 import { answerReview, answerReviewToken, listReviews, reviewTokens } from './reviewDesk';
+import { takeSales } from './takeSales';
 import { findPeople, listCatalogue, recentSales, saleOutcome, ticketPicture } from './saleOutcome';
+import { customerCards } from './customerCard';
+import { alertsOfPeople, openTablet, setTabletUrl, tabletBoard, tabletLink } from './tablet';
+import { pickupCounts } from './pickups/counts';
+import { duePickups, handOverPickups, markPickupsReady, registerPickups } from './pickups/orders';
+import { destroyBlocked, erase, giveAccess, object, proveConsents, readBlocked, rectify } from './privacy/rights';
+import { extendRequestOnce, listRequests, noteRequest, privacyAudit } from './privacy/requests';
+import { robinsonStanding } from './privacy/robinson';
+import { salesReport } from './salesReport';
 import { scheduleReview } from './scheduleReview';
 import { shopSecret } from './shopSecret';
 import { openStock, priceDifferences, takeListings } from './stock/listings';
 import { lowStock } from './stock/lowStock';
+import { heardLowStock, lowStockEvents } from './stock/lowStockEvents';
 import { bookChanges, calledSkus, pullCursorOf } from './stock/pulling';
 import { beginPush } from './stock/pushes';
 import { settlePush } from './stock/settlePush';
@@ -34,6 +46,7 @@ import { releaseStock, reserveStock } from './stock/reservations';
 import { stockAvailability } from './stock/stockAvailability';
 import { levelsToSend } from './stockChannels';
 import { syncStock } from './syncStock';
+import { learnTicketLayout, suggestTicket } from './ticketLayouts';
 import { openWalk, unknownSales, walkFailed, walkProgress } from './walks';
 import { adAudience } from './adAudiences';
 import { campaignReport, guardCampaign } from './campaigns';
@@ -49,7 +62,9 @@ import { decideWinBack, draftWinBack } from './winBack';
 export const units = {
 	acceptOrders,
 	acceptSales,
+	takeSales,
 	adAudience,
+	alertsOfPeople,
 	answerReview,
 	answerReviewToken,
 	beginPrint,
@@ -70,42 +85,72 @@ export const units = {
 	compareLevels,
 	correctCustomer,
 	countLevels,
-	crmCards,
-	crmDelivered,
+	customerCards,
+	crmChangesCursor,
+	crmClaim,
+	crmFollow,
+	crmRetry,
+	crmSettle,
+	crmStandings,
+	crmTakeChanges,
+	crmUndelivered,
+	customersPage,
 	decideWinBack,
 	defineSegment,
+	destroyBlocked,
 	draftWinBack,
+	duePickups,
 	dueReviews,
 	earnPoints,
+	erase,
+	eventTold,
 	expectDrifts,
 	explainMatch,
+	extendRequestOnce,
 	findPeople,
 	finishPrint,
 	finishReview,
 	finishSale,
 	giftCards,
+	giveAccess,
+	heardLowStock,
+	hearMessages,
 	heardSegmentEvents,
 	guardCampaign,
+	handOverPickups,
 	importBookings,
 	importCatalogue,
 	importCustomers,
 	importHistory,
+	learnTicketLayout,
 	levelsToSend,
 	listCatalogue,
 	listReviews,
+	listRequests,
 	listSegments,
 	lowStock,
+	lowStockEvents,
 	matchCustomer,
+	markPickupsReady,
 	mergeCustomers,
+	noteRequest,
+	object,
+	offerJobs,
 	openLink,
 	openStock,
+	openTablet,
 	openWalk,
+	pickupCounts,
 	pointsStatements,
 	prepareTickets,
 	previewTickets,
 	priceDifferences,
+	privacyAudit,
+	proveConsents,
 	pullCursorOf,
 	readPeopleEvents,
+	readBlocked,
+	queueForBridge,
 	rebuildBegin,
 	rebuildGolden,
 	rebuildKeys,
@@ -118,37 +163,48 @@ export const units = {
 	recordMovements,
 	recoverReviews,
 	recoverSales,
+	rectify,
 	redeemPoints,
 	refreshOneSegment,
 	releaseStock,
 	removeSegment,
 	registerPeople,
+	registerPickups,
 	reprintTickets,
+	rereadTickets,
 	reserveStock,
 	reviewCounts,
 	rewardChoices,
 	reviewTokens,
+	robinsonStanding,
 	saleOutcome,
+	salesReport,
 	scheduleReview,
 	segmentChoices,
 	segmentEvents,
 	segmentMembers,
 	setPageUrl,
+	setTabletUrl,
 	settlePush,
 	setPeopleRules,
 	shopSecret,
 	skusOfChannel,
 	stockAvailability,
+	suggestTicket,
 	syncStock,
+	tabletBoard,
+	tabletLink,
 	takeDrifts,
 	takeListings,
 	ticketPicture,
 	undoMerge,
 	undoRedemption,
 	unknownSales,
+	untoldEvents,
 	walkFailed,
 	walkProgress,
 	weighCounts,
+	withdrawMarketing,
 };
 
 export type UnitName = keyof typeof units;

@@ -7,6 +7,9 @@ import { reasonText } from '../../shop/reasons';
 import type { ReasonCode } from '../../shop/reasons';
 import type { ConsentPurpose, Sale } from '../../shop/sale/sale';
 import { zonedIso } from '../../shop/time';
+import { journalSale, previewSale } from '../crm/journal';
+import type { CrmJournal, Journalled } from '../crm/journal';
+import type { CrmTask } from '../crm/task';
 import { followPurchase } from '../followPurchase';
 import { keepConsents } from '../keepConsents';
 import { knownRefunds, knownSale, refundPlan } from '../knownSale';
@@ -20,6 +23,14 @@ export interface CrmInput extends ItemBatch {
 	tags: readonly string[];
 	/** Add «Cliente Tienda» / «Cliente Online» by the sale's channel. */
 	channelTag: boolean;
+	/** The CRM that is told too. */
+	journal?: CrmJournal;
+}
+
+/** What of a sale was put into the journal of an outside CRM, or would be. */
+export interface CrmTelling extends Journalled {
+	/** For a simulation: what it would be told. */
+	task?: CrmTask;
 }
 
 /** The `crm` key of an item. Money as decimals. */
@@ -50,12 +61,28 @@ export interface GoldenRecord {
 
 const CHANNEL_TAGS = { es: { store: 'Cliente Tienda', online: 'Cliente Online' }, en: { store: 'Store Customer', online: 'Online Customer' } };
 
-export const recordInCrm = unit<CrmInput, ItemResult<CrmAnswer>[]>(async (context, input) => {
+export const recordInCrm = unit<CrmInput, ItemResult<CrmAnswer & { telling?: CrmTelling }>[]>(async (context, input) => {
 	return await perItem(context, 'crm', input, async (sale) => {
 		await knownSale(context, sale);
-		return await recordSaleInCrm(context, sale, input);
+		const answer = await recordSaleInCrm(context, sale, input);
+		const telling = input.journal === undefined ? undefined : await tellingOf(context, input.journal, sale, answer, input.simulate);
+		return telling === undefined ? answer : { ...answer, telling };
 	});
 });
+
+async function tellingOf(context: UnitContext, journal: CrmJournal, sale: Sale, answer: CrmAnswer, simulate: boolean): Promise<CrmTelling | undefined> {
+	const { recordId } = await settleMatch(context, sale, DEFAULT_MATCH);
+	if (recordId === undefined) return undefined;
+	const journalled = await journalSale(context, journal, sale, { recordId, news: newsOf(sale, answer) });
+	if (journalled === undefined) return undefined;
+	const task = simulate || sale.simulate || context.shop.simulate ? await previewSale(context, journal, journalled) : undefined;
+	return { ...journalled, ...(task === undefined ? {} : { task }) };
+}
+
+function newsOf(sale: Sale, answer: CrmAnswer): 'nothing' | 'figures' | 'more' {
+	if (answer.tags_added.length > 0 || (answer.status === 'recorded' && sale.consents.length > 0)) return 'more';
+	return answer.status === 'recorded' ? 'figures' : 'nothing';
+}
 
 /** Records a sale that stands in the ledger. */
 export async function recordSaleInCrm(context: UnitContext, sale: Sale, rules: Pick<CrmInput, 'tags' | 'channelTag'>): Promise<CrmAnswer> {

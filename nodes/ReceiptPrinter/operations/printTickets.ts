@@ -7,7 +7,8 @@ import { thisProcess } from '../../support/thisProcess';
 import { attachments, receiptAnswer, withFailure } from '../answer';
 import type { ReceiptAnswer } from '../answer';
 import { choiceOf, picturesOf } from '../choice';
-import { destinationOf, printerName, profileOf } from '../destination';
+import { destinationOf, outputOf, printerName, profileOf } from '../destination';
+import { sendToBridge } from '../sendToBridge';
 import { sendingOf } from '../sending';
 import type { Sending } from '../sending';
 
@@ -48,6 +49,7 @@ export async function settle(
 	if (ticket.state === 'refused') return receiptAnswer(shop, ticket, printer, { status: ticket.state, reason: ticket.reason, detail: ticket.detail });
 	if (ticket.simulated) return { ...receiptAnswer(shop, ticket, printer, { status: 'simulated', reason: 'simulated' }), simulated: true };
 	if (ticket.action === 'nothing') return receiptAnswer(shop, ticket, printer, { status: ticket.state, reason: ticket.reason });
+	if (outputOf(context) === 'bridge') return receiptAnswer(shop, ticket, printer, await sendToBridge(context, shop, ticket, sending));
 	const outcome = await printTicket(shop, ticket, destinationOf(context, index, ticket), { ...sending, owner: thisProcess });
 	return receiptAnswer(shop, ticket, printer, outcome);
 }

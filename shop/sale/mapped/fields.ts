@@ -52,6 +52,12 @@ export interface SaleMapping {
 	items?: string;
 	/** Paths, of line fields within a line. */
 	fields: Readonly<Partial<Record<string, string>>>;
+	/** Where a field is to be found when its own place is empty. */
+	otherwise?: Readonly<Partial<Record<string, string>>>;
+	/** Amounts that are added to a field's own: the tax beside a net price. */
+	plus?: Readonly<Partial<Record<string, readonly string[]>>>;
+	/** Only these are sales, where the records have such a column: what was paid, what was not cancelled. Small letters. */
+	only?: { column: string; values: readonly string[] };
 }
 
 /**

@@ -1,11 +1,23 @@
-/** Dates as tills write them: `11/12/2025 11:34`, `11-12-25`, `20251211`, ISO 8601, Unix seconds. Day before month, as in Spain. */
+/**
+ * Dates as tills write them: `11/12/2025 11:34`, `11-12-25`, `20251211`, ISO 8601, Unix seconds. Day before month, as in Spain, unless the
+ * column itself shows that it is the other way round.
+ */
+
+export type DateOrder = 'day' | 'month';
+
+/** Which comes first in a column of dates: by those that leave no doubt, else by the clock of twelve hours, which goes with the month first. */
+export function dateOrderOf(written: readonly unknown[]): DateOrder {
+	const parts = written.flatMap((value) => (typeof value === 'string' ? [/^\s*(\d{1,2})[/.-](\d{1,2})[/.-]\d{2,4}(.*)$/.exec(value)] : [])).filter((match) => match !== null);
+	if (parts.some((match) => Number(match[1]) > 12)) return 'day';
+	return parts.some((match) => Number(match[2]) > 12) || parts.some((match) => /\d\s*[ap]\.?m/i.test(match[3] ?? '')) ? 'month' : 'day';
+}
 
 /**
  * As ISO 8601 for the door, in the shop's zone where the text has none.
  * @param time of day, where it stands in a column of its own
  * @returns the text as it was where it is no date: the door says what is wrong with it
  */
-export function plainInstant(written: unknown, time: unknown): string {
+export function plainInstant(written: unknown, time: unknown, order: DateOrder = 'day'): string {
 	if (written instanceof Date) return Number.isNaN(written.getTime()) ? '' : fromSheet(written, time);
 	if (typeof written === 'number') return fromNumber(written);
 	if (typeof written !== 'string') return '';
@@ -14,7 +26,7 @@ export function plainInstant(written: unknown, time: unknown): string {
 	const spanish = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{2}|\d{4})(?:[ T,]+(.+))?$/.exec(text);
 	const compact = /^(\d{4})(\d{2})(\d{2})(?:[ T]?(\d{2}:?\d{2}(?::?\d{2})?))?$/.exec(text);
 	const iso = /^(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?:[ T]+(.+))?$/.exec(text);
-	if (spanish) return join(fullYear(spanish[3]!), spanish[2]!, spanish[1]!, spanish[4] ?? timeText(time));
+	if (spanish) return order === 'day' ? join(fullYear(spanish[3]!), spanish[2]!, spanish[1]!, spanish[4] ?? timeText(time)) : join(fullYear(spanish[3]!), spanish[1]!, spanish[2]!, spanish[4] ?? timeText(time));
 	if (compact) return join(compact[1]!, compact[2]!, compact[3]!, compact[4] ?? timeText(time));
 	if (iso) return join(iso[1]!, iso[2]!, iso[3]!, iso[4] ?? timeText(time));
 	return text;

@@ -1,13 +1,14 @@
 /** Records of another system, by a mapping that a person made, as sales at the door. */
 import { columnKey } from '../../columnKey';
-import { fromMinor, lineAmount, toMicros, toMinor } from '../../money';
+import { fromMicros, fromMinor, lineAmount, toMicros, toMinor } from '../../money';
 import { toMilli } from '../../quantity';
 import type { SaleItemJson, SaleJson } from '../saleJson';
 import { markOf, plainDecimal } from './decimal';
 import type { DecimalMark } from './decimal';
 import { mappedFields } from './fields';
 import type { SaleMapping } from './fields';
-import { plainInstant } from './instant';
+import { dateOrderOf, plainInstant } from './instant';
+import type { DateOrder } from './instant';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -32,30 +33,68 @@ const AMOUNTS = ['total_amount', 'discount', 'extra', 'quantity', 'price', 'line
 const REFUND = /^(r|dev|devol|refund|return|abono|rectificativa|credit|anul)/;
 
 /**
- * Records with the same ticket number, store and till are one sale, whose lines they are. Nothing is refused here: what is
- * missing or no number stays as it is, and the door says so.
+ * Records with the same ticket number, store and till are one sale, whose lines they are; those of a refund under the number of its sale
+ * are one of their own. Nothing is refused here: what is missing or no number stays as it is, and the door says so.
  */
 export function mapSales(records: readonly unknown[], mapping: SaleMapping, rules: MapRules): MappedSale[] {
-	const mark = rules.decimals === 'auto' ? markIn(records, mapping) : rules.decimals;
-	const sales = new Map<string, { rows: number[]; records: Row[] }>();
+	const how: How = {
+		mark: rules.decimals === 'auto' ? markIn(records, mapping) : rules.decimals,
+		dates: dateOrderOf(records.slice(0, 500).map((record) => fieldOf(asRow(record), mapping, 'timestamp'))),
+	};
+	const groups = new Map<string, { rows: number[]; records: Row[] }>();
 	for (const [index, record] of records.entries()) {
 		const row = asRow(record);
-		const key = ['transaction_id', 'store_location', 'till'].map((field) => text(at(row, mapping.fields[field])) ?? '').join('\n');
+		const number = text(fieldOf(row, mapping, 'transaction_id'));
 		// Without a number nothing belongs together.
-		const group = sales.get(text(at(row, mapping.fields.transaction_id)) === undefined ? `row ${index}` : key) ?? { rows: [], records: [] };
+		const key = number === undefined ? `row ${index}` : [number, ...['store_location', 'till'].map((field) => text(fieldOf(row, mapping, field)) ?? ''), saysRefund(row, mapping) ? 'refund' : ''].join('\n');
+		const group = groups.get(key) ?? { rows: [], records: [] };
 		group.rows.push(index + 1);
 		group.records.push(row);
-		sales.set(text(at(row, mapping.fields.transaction_id)) === undefined ? `row ${index}` : key, group);
+		groups.set(key, group);
 	}
-	return [...sales.values()].map(({ rows, records: own }) => ({ sale: saleOf(own, mapping, rules, mark), rows, raw: own.length === 1 ? own[0] : own }));
+	const counted = [...groups.values()].filter(({ records: own }) => isCounted(own[0] ?? {}, mapping));
+	const sold = new Set(counted.filter(({ records: own }) => !saysRefund(own[0] ?? {}, mapping)).map(({ records: own }) => text(fieldOf(own[0] ?? {}, mapping, 'transaction_id'))));
+	return counted.map(({ rows, records: own }) => {
+		const sale = saleOf(own, mapping, rules, how);
+		const shares = sale.kind === 'refund' && saysRefund(own[0] ?? {}, mapping) && sold.has(String(sale.transaction_id));
+		return { sale: shares ? { ...sale, refund_of: sale.refund_of ?? sale.transaction_id, transaction_id: `${sale.transaction_id}-R` } : sale, rows, raw: own.length === 1 ? own[0] : own };
+	});
 }
 
-function saleOf(records: readonly Row[], mapping: SaleMapping, rules: MapRules, mark: DecimalMark): SaleJson {
+/** How the records write figures and dates. */
+interface How {
+	mark: DecimalMark;
+	dates: DateOrder;
+}
+
+function saysRefund(row: Row, mapping: SaleMapping): boolean {
+	return REFUND.test(columnKey(text(fieldOf(row, mapping, 'kind')) ?? ''));
+}
+
+function isCounted(row: Row, { only }: SaleMapping): boolean {
+	const state = only === undefined ? undefined : text(at(row, only.column));
+	return only === undefined || state === undefined || only.values.includes(state.toLowerCase());
+}
+
+/** From its own place, or from the other one where that is empty. */
+function fieldOf(row: Row, { fields, otherwise }: SaleMapping, field: string): unknown {
+	const own = at(row, fields[field]);
+	return (own === undefined || own === '') && otherwise?.[field] !== undefined ? at(row, otherwise[field]) : own;
+}
+
+function amountOf(row: Row, mapping: SaleMapping, field: string, mark: DecimalMark): string | number | undefined {
+	const own = plainDecimal(fieldOf(row, mapping, field), mark);
+	const more = (mapping.plus?.[field] ?? []).map((path) => toMicros(plainDecimal(at(row, path), mark)) ?? 0);
+	const micros = toMicros(own);
+	return more.length === 0 || micros === undefined ? own : fromMicros(more.reduce((sum, part) => sum + part, micros));
+}
+
+function saleOf(records: readonly Row[], mapping: SaleMapping, rules: MapRules, { mark, dates }: How): SaleJson {
 	const first = records[0] ?? {};
 	const { fields } = mapping;
-	const get = (field: string) => at(first, fields[field]);
+	const get = (field: string) => fieldOf(first, mapping, field);
 	const word = (field: string) => text(get(field));
-	const amount = (field: string) => plainDecimal(get(field), mark);
+	const amount = (field: string) => amountOf(first, mapping, field, mark);
 	const currency = word('currency')?.toUpperCase().replace('€', 'EUR');
 	const read = (by: SaleMapping) => linesOf(records, by).map((line) => itemOf(line, by, mark));
 	const ofLine = mapping.items === undefined && isLineTotal(records, mapping, mark, read(mapping), currency ?? rules.currency);
@@ -69,7 +108,7 @@ function saleOf(records: readonly Row[], mapping: SaleMapping, rules: MapRules, 
 		transaction_id: word('transaction_id') ?? '',
 		...(isRefund ? { kind: 'refund' } : {}),
 		...(refundOf === undefined ? {} : { refund_of: refundOf }),
-		timestamp: plainInstant(get('timestamp'), get('time')),
+		timestamp: plainInstant(get('timestamp'), get('time'), dates),
 		source: rules.source,
 		channel: rules.channel,
 		store_location: word('store_location') ?? null,
@@ -91,9 +130,9 @@ function linesOf(records: readonly Row[], { items, fields }: SaleMapping): Row[]
 	return hasLine ? [...records] : [];
 }
 
-function itemOf(line: Row, { fields }: SaleMapping, mark: DecimalMark): SaleItemJson {
-	const get = (field: string) => at(line, fields[field]);
-	const amount = (field: string) => plainDecimal(get(field), mark);
+function itemOf(line: Row, mapping: SaleMapping, mark: DecimalMark): SaleItemJson {
+	const get = (field: string) => fieldOf(line, mapping, field);
+	const amount = (field: string) => amountOf(line, mapping, field, mark);
 	const discount = amount('line_discount');
 	return {
 		sku: text(get('sku')) ?? null,
@@ -127,6 +166,8 @@ function sumOf(items: readonly SaleItemJson[], currency: string): number | undef
 function isLineTotal(records: readonly Row[], { fields }: SaleMapping, mark: DecimalMark, items: readonly SaleItemJson[], currency: string): boolean {
 	if (fields.line_total !== undefined || fields.total_amount === undefined || records.length < 2) return false;
 	const totals = records.map((record) => toMinor(plainDecimal(at(record, fields.total_amount), mark), currency));
+	// On the first row alone it is the ticket's.
+	if (totals.includes(undefined)) return false;
 	if (new Set(totals).size > 1) return true;
 	const priced = sumOf(items, currency);
 	return priced !== undefined && toMinor(priced, currency) === totals.reduce<number>((sum, total) => sum + (total ?? 0), 0);

@@ -71,7 +71,8 @@ export class RealN8n {
 
 	/** Rows of the ledger, read from outside n8n. */
 	ledgerRows<Row extends object>(sql: string, ...values: SQLInputValue[]): Row[] {
-		const ledger = new DatabaseSync(this.ledgerPath, { readOnly: true });
+		// After a kill whoever comes first recovers the log, and others wait.
+		const ledger = new DatabaseSync(this.ledgerPath, { readOnly: true, timeout: 20_000 });
 		try {
 			return ledger.prepare(sql).all(...values) as Row[];
 		} finally {

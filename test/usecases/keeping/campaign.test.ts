@@ -38,7 +38,7 @@ beforeAll(async () => {
 	for (let index = 0; index < PEOPLE; index++) {
 		const person: Person = {
 			email: `vecino${index}@example.org`,
-			name: `${GIVEN[index % 10]} ${SURNAMES[Math.floor(index / 10) % 15]} ${SURNAMES[Math.floor(index / 150) % 15]}`,
+			name: `${GIVEN[index % 10]} ${SURNAMES[Math.floor(index / 10) % 15]}`,
 			customer: chance(0.9),
 			...(chance(0.5) ? { said: chance(0.6) } : {}),
 			writtenTo: chance(0.1),

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { linkCustomer } from '../../../ledger/repositories/crm';
 import { stateHash } from '../../../ledger/stateHash';
 import { memoryShop } from '../../support/memoryShop';
 import type { MemoryShop } from '../../support/memoryShop';
@@ -21,7 +22,7 @@ async function town(people: number): Promise<void> {
 		const answer = await match(shop, sale);
 		await shop.run('recordInCrm', { ...batch, tags: [`group ${n % 3}`], channelTag: true });
 		await shop.run('scheduleReview', { ...batch, daysAfter: 7, hour: 11, windowDays: 90, policy: 'existing_customer' });
-		await shop.run('crmDelivered', { system: 'hubspot', saleId: `till/tienda/${String(sale.transaction_id)}`, customerId: Number(answer.customer_id!.slice(1)), contactId: `h${n}`, state: 'delivered', reason: 'delivered' });
+		await shop.database.transaction('process', async (sql) => await linkCustomer(sql, 'hubspot', Number(answer.customer_id!.slice(1)), `h${n}`));
 		await match(shop, saleTo({ name: name.toUpperCase(), email: `persona${n}x${n * 7}@example.com` }));
 	}
 }

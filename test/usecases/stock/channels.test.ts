@@ -217,7 +217,7 @@ it('movements that a channel lists are booked once, and its list is read on from
 	const cursors: (string | undefined)[] = [];
 	web.target.connector.stock = {
 		...web.target.connector.stock!,
-		changes: async (_http, cursor) => {
+		changes: async (_http, { cursor }) => {
 			cursors.push(cursor);
 			return cursor === undefined ? { changes: [change('1', -2000), change('2', 6000, 'count')], cursor: 'p2', more: true } : { changes: [change('2', 6000, 'count'), change('3', 1000, 'receipt')], cursor: 'p3', more: false };
 		},

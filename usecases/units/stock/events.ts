@@ -50,7 +50,7 @@ export interface TakerFacts {
 	at: string;
 }
 
-export function lowStockEvent(context: UnitContext, movement: Movement, moved: Moved, name: string): LowStockEvent {
+export function lowStockEvent(context: UnitContext, movement: Pick<Movement, 'sku' | 'location' | 'saleId'>, moved: Pick<Moved, 'onHandMilli' | 'minMilli'>, name: string): LowStockEvent {
 	const left = fromMilli(moved.onHandMilli);
 	const minimum = fromMilli(moved.minMilli ?? 0);
 	return {

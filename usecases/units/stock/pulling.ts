@@ -55,7 +55,11 @@ export const bookChanges = unit<BookChangesInput, BookChangesAnswer>(async (cont
 	return answer;
 });
 
-export const pullCursorOf = unit<{ channel: string }, string | null>(async ({ sql }, { channel }) => (await channelWithView(sql, channel, undefined)).pullCursor ?? null);
+/** Where its list was read to, and the ledger's time. */
+export const pullCursorOf = unit<{ channel: string }, { cursor?: string; now: number }>(async ({ sql, now }, { channel }) => {
+	const { pullCursor } = await channelWithView(sql, channel, undefined);
+	return { ...(pullCursor === undefined ? {} : { cursor: pullCursor }), now };
+});
 
 /** SKUs as a channel calls them, with its ids where they are known. */
 export const calledSkus = reading<{ channel: string; skus: readonly string[] }, { levels: { sku: string; externalId?: string }[] }>(async ({ sql }, { channel, skus }) => {

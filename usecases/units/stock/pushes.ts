@@ -60,6 +60,8 @@ export interface PushTask {
 	overdue: boolean;
 	/** Since when it waits, epoch milliseconds. */
 	since: number;
+	/** When the figure was drawn up, epoch milliseconds. */
+	at: number;
 }
 
 export interface PushPlan {
@@ -175,6 +177,7 @@ class Push {
 			...(flight === undefined ? {} : { doubtMilli: flight.milli }),
 			overdue: item.heldSince !== undefined && now >= item.heldSince + HOLD_MS,
 			since: item.dueSince ?? now,
+			at: now,
 		};
 	}
 

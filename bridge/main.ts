@@ -1,0 +1,89 @@
+/** `n8n-nodes-tpv-crm bridge`: the command line of the program that stands in the shop. */
+import { access, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { Bridge } from './bridge';
+import { check } from './check/check';
+import type { Verdict } from './check/check';
+import type { BridgeConfig } from './config/config';
+import { exampleConfig } from './config/example';
+import { ConfigError, readConfig } from './config/readConfig';
+import { askStatus } from './control';
+import { logToTerminal } from './log';
+
+const HELP = `n8n-nodes-tpv-crm bridge [init | check | status] [--config bridge.json]
+
+  bridge          arranca el puente · runs the bridge
+  bridge init     escribe un bridge.json de ejemplo · writes an example bridge.json
+  bridge check    dice qué falla · tells what is wrong
+  bridge status   cómo está el que funciona · how the running one is
+
+  --config FILE   bridge.json
+`;
+
+const MARKS: Record<Verdict, string> = { good: '✓', doubtful: '!', wrong: '✗' };
+
+async function main(argv: readonly string[]): Promise<number> {
+	const { values, positionals } = parseArgs({ args: [...argv], allowPositionals: true, options: { config: { type: 'string', default: 'bridge.json' }, help: { type: 'boolean', default: false } } });
+	const [program, command = 'run'] = positionals;
+	if (values.help || program !== 'bridge') {
+		process.stdout.write(HELP);
+		return values.help ? 0 : 2;
+	}
+	if (command === 'init') return await init(values.config);
+	const config = await readConfig(values.config, process.env);
+	switch (command) {
+		case 'run':
+			return await run(config);
+		case 'check':
+			return await tell(config);
+		case 'status':
+			return await status(config);
+		default:
+			process.stdout.write(HELP);
+			return 2;
+	}
+}
+
+/** Never over a file that is there: it holds a secret that nobody has elsewhere. */
+async function init(file: string): Promise<number> {
+	const there = await access(file).then(() => true, () => false);
+	if (there) {
+		process.stderr.write(`${file} ya existe · is there already\n`);
+		return 1;
+	}
+	await writeFile(file, exampleConfig, { mode: 0o600, flag: 'wx' });
+	process.stdout.write(`${path.resolve(file)}\n`);
+	return 0;
+}
+
+async function run(config: BridgeConfig): Promise<number> {
+	const bridge = await Bridge.start(config, logToTerminal);
+	logToTerminal(`The bridge is open: ${[...config.tills, ...config.folders, ...config.webhooks, ...config.readers].map(({ name }) => name).join(', ')}`);
+	await new Promise<void>((resolve) => {
+		for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+	});
+	await bridge.close();
+	return 0;
+}
+
+async function tell(config: BridgeConfig): Promise<number> {
+	const findings = await check(config);
+	for (const { verdict, words } of findings) process.stdout.write(`${MARKS[verdict]} ${words[config.language]}\n`);
+	return findings.some(({ verdict }) => verdict === 'wrong') ? 1 : 0;
+}
+
+async function status(config: BridgeConfig): Promise<number> {
+	const known = await askStatus(config.spool);
+	process.stdout.write(`${JSON.stringify(known ?? { running: false }, undefined, '\t')}\n`);
+	return known === undefined ? 1 : 0;
+}
+
+main(process.argv.slice(2)).then(
+	(code) => process.exit(code),
+	(error: unknown) => {
+		const lines = error instanceof ConfigError ? error.problems : [(error as Error).message];
+		for (const line of lines) process.stderr.write(`✗ ${line}\n`);
+		process.exit(1);
+	},
+);

@@ -1,0 +1,78 @@
+/** Parameters of Accept Sales. */
+import type { INodeProperties } from 'n8n-workflow';
+import { layoutProperty } from '../support/layoutProperty';
+
+const show = (more: Record<string, string[]> = {}) => ({ show: { operation: ['acceptSales'], ...more } });
+
+export const acceptSalesProperties: INodeProperties[] = [
+	{
+		displayName: 'Sales From',
+		name: 'salesFrom',
+		type: 'options',
+		options: [
+			{ name: 'Files', value: 'file', description: 'CSV, JSON, XML or Excel in the items’ binary data' },
+			{ name: 'Items', value: 'items', description: 'One row an item: a ticket, or a line of one' },
+		],
+		default: 'file',
+		displayOptions: show(),
+	},
+	{
+		displayName: 'Input Binary Field',
+		name: 'salesFile',
+		type: 'string',
+		default: 'data',
+		hint: 'The name of the input field with the file; several with commas. Empty: every file.',
+		displayOptions: show({ salesFrom: ['file'] }),
+	},
+	{
+		displayName: 'Records',
+		name: 'salesOptions',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		displayOptions: show(),
+		options: [
+			{
+				displayName: 'Channel',
+				name: 'channel',
+				type: 'options',
+				options: [
+					{ name: 'Marketplace', value: 'marketplace' },
+					{ name: 'Online', value: 'online' },
+					{ name: 'Store', value: 'store' },
+				],
+				default: 'store',
+				description: 'Where these sales are made',
+			},
+			{
+				displayName: 'Decimal Mark',
+				name: 'decimals',
+				type: 'options',
+				options: [
+					{ name: 'Comma (1.234,56)', value: 'comma' },
+					{ name: 'From the Figures', value: 'auto' },
+					{ name: 'Point (1,234.56)', value: 'point' },
+				],
+				default: 'auto',
+				description: 'How amounts are written',
+			},
+			layoutProperty,
+			{
+				displayName: 'List',
+				name: 'list',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. data.sales',
+				description: 'Where the list of records stands in JSON or XML. Empty: the longest list there is.',
+			},
+			{
+				displayName: 'Source Name',
+				name: 'sourceName',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. till-bindo',
+				description: 'What the source of these sales is called. It is part of their id, so do not change it later. A POS Trigger that watches a folder calls it files, too.',
+			},
+		],
+	},
+];

@@ -1,0 +1,23 @@
+/** Spanish for the node's texts, by the whole English text; words shared with others are in `../support/spanish/common`. */
+export const reviewRequestSchedulerSpanish: Readonly<Record<string, string>> = {
+	'Review Request Scheduler': 'Peticiones de reseña',
+	'={{ $parameter["operation"] === "count" ? "Count requests" : $parameter["daysAfter"] + " days after the sale" }}': '={{ $parameter["operation"] === "count" ? "Contar peticiones" : $parameter["daysAfter"] + " días después de la venta" }}',
+	'Schedules one review request a customer, some days after the sale, at a decent hour; a full refund cancels it': 'Programa una petición de reseña por cliente, unos días después de la venta, a una hora decente; una devolución completa la anula',
+	'Everybody is asked alike: no rating, mood, spend or reward can enter here. Use Shop Trigger (Review Due) to send the requests.': 'Se pregunta a todos por igual: aquí no entran notas, humor, gasto ni premios. Para enviar las peticiones usa Avisos de la tienda (Toca pedir reseña).',
+	'Count review requests': 'Contar las peticiones de reseña',
+	'How many were sent, how many were not, and why': 'Cuántas se enviaron, cuántas no y por qué',
+	Schedule: 'Programar',
+	'Schedule a review request': 'Programar una petición de reseña',
+	'Note that the buyer will be asked, or cancel it when all was refunded': 'Anota que se preguntará a quien compró, o lo anula si se devolvió todo',
+	'Days After the Sale': 'Días después de la venta',
+	'A review must speak of the last 30 days (Ley 10/2025)': 'Una reseña debe hablar de los últimos 30 días (Ley 10/2025)',
+	Hour: 'Hora',
+	'Local hour of the shop, kept within its decent hours; Sundays and holidays move to the next working day': 'Hora local de la tienda, dentro de sus horas decentes; domingos y festivos pasan al siguiente día laborable',
+	'To mobile phones only': 'Solo a teléfonos móviles',
+	'The text for a message to a mobile phone': 'El texto de un mensaje al móvil',
+	'One Request Within (Days)': 'Una petición cada (días)',
+	'A customer is asked at most once in this time': 'A cada cliente se le pregunta como mucho una vez en este tiempo',
+	'Check WooCommerce': 'Vigilar WooCommerce',
+	'Whether to look, a few times a day, if WooCommerce sends its own review mails too (since 10.8), and warn': 'Mira, unas veces al día, si WooCommerce envía también sus emails de reseñas (desde la 10.8), y avisa',
+	'Last Days': 'Últimos días',
+};

@@ -1,0 +1,99 @@
+/** The editor in Spanish and in English: what n8n serves, and every node opened in a browser. Screenshots are kept in artifacts/. */
+import type { ICredentialType, INodeTypeDescription } from 'n8n-workflow';
+import manifest from '../../package.json';
+import * as ours from '../../nodes';
+import { inShopLanguage } from '../../nodes/bundle';
+import { hasChromium, openBrowser, screenshot } from './harness/browser';
+import { RealN8n } from './harness/realN8n';
+
+const PACKAGE = 'n8n-nodes-tpv-crm';
+const classOf = (file: string) => file.split('/').at(-1)!.split('.')[0] as 'StockSync';
+const nodeClasses = manifest.n8n.nodes.map(classOf);
+
+interface Served {
+	nodes: INodeTypeDescription[];
+	credentials: ICredentialType[];
+}
+
+/** The lists that the editor loads. */
+async function served(n8n: RealN8n): Promise<Served> {
+	const [nodes, credentials] = await Promise.all(['nodes', 'credentials'].map(async (kind) => await n8n.client.call('GET', `/../types/${kind}.json`)));
+	return { nodes: nodes as INodeTypeDescription[], credentials: credentials as ICredentialType[] };
+}
+
+/** The same node or credential made here, in a language. */
+function written(className: string, locale: string): { description: INodeTypeDescription } & ICredentialType {
+	const before = process.env.TPV_CRM_LOCALE;
+	process.env.TPV_CRM_LOCALE = locale;
+	try {
+		return new (inShopLanguage(ours[className as 'StockSync']))() as never;
+	} finally {
+		if (before === undefined) delete process.env.TPV_CRM_LOCALE;
+		else process.env.TPV_CRM_LOCALE = before;
+	}
+}
+
+describe.each([
+	['es', { TPV_CRM_LOCALE: 'es' }],
+	['en', { N8N_DEFAULT_LOCALE: 'es', TPV_CRM_LOCALE: 'en' }],
+])('n8n with our nodes in %s', (locale, env) => {
+	let n8n: RealN8n;
+	beforeAll(async () => {
+		n8n = await RealN8n.start(env);
+	});
+	afterAll(async () => {
+		await n8n?.stop();
+	});
+
+	it('serves every node and credential in that language', async () => {
+		const { nodes, credentials } = await served(n8n);
+		for (const className of nodeClasses) {
+			const { description } = written(className, locale);
+			const node = nodes.find(({ name }) => name === `${PACKAGE}.${description.name}`);
+			expect({ className, displayName: node?.displayName, subtitle: node?.subtitle, outputNames: node?.outputNames, defaults: node?.defaults }).toEqual({ className, displayName: description.displayName, subtitle: description.subtitle, outputNames: description.outputNames, defaults: description.defaults });
+			expect(node!.properties).toEqual(expect.arrayContaining(JSON.parse(JSON.stringify(description.properties)) as unknown[]));
+		}
+		for (const className of manifest.n8n.credentials.map(classOf)) {
+			const credential = written(className, locale);
+			const found = credentials.find(({ name }) => name === credential.name);
+			expect([className, found?.displayName, found?.properties]).toEqual([className, credential.displayName, expect.arrayContaining(JSON.parse(JSON.stringify(credential.properties)) as unknown[])]);
+		}
+	});
+
+	(hasChromium ? it : it.skip)('shows every node so in the editor, and finds it by a shop’s words', async () => {
+		const nodes = nodeClasses.map((className) => written(className, locale).description);
+		const { id } = await n8n.client.call<{ id: string }>('POST', '/workflows', {
+			name: `Todos los nodos (${locale})`,
+			nodes: nodes.map(({ name, displayName }, index) => ({ id: `node-${index}`, name: displayName, type: `${PACKAGE}.${name}`, typeVersion: 1, position: [(index % 5) * 260, Math.floor(index / 5) * 220], parameters: {} })),
+			connections: {},
+			settings: {},
+		});
+		const browser = await openBrowser(n8n);
+		try {
+			const page = await browser.context.newPage();
+			await page.goto(`${n8n.url}/workflow/${id}`);
+			await page.locator('[data-test-id="canvas-node"]').first().waitFor({ timeout: 60_000 });
+			await screenshot(page, `editor-${locale}-all`);
+			for (const { name, displayName, properties } of nodes) {
+				await page.locator(`[data-test-id="canvas-node"][data-node-name="${displayName}"]`).dblclick();
+				const panel = page.locator('[data-test-id="ndv"], [data-test-id="node-parameters"]').first();
+				await panel.waitFor();
+				// What every node shows at once: its first field.
+				const first = properties.find((each) => each.displayOptions === undefined && each.type !== 'notice' && each.type !== 'hidden')!;
+				await page.getByText(first.displayName, { exact: true }).first().waitFor();
+				await screenshot(page, `editor-${locale}-${name}`);
+				await page.keyboard.press('Escape');
+				await panel.waitFor({ state: 'hidden' });
+			}
+			await page.keyboard.press('Tab');
+			const search = page.locator('[data-test-id="node-creator-search-bar"]');
+			for (const [word, className] of [['caja', 'PosTrigger'], ['ticket', 'ReceiptPrinter'], ['tpv', 'PosTrigger'], ['fidelización', 'LoyaltyPoints']] as const) {
+				await search.fill(word);
+				await page.locator('[data-test-id="node-creator-item-name"]').filter({ hasText: written(className, locale).description.displayName }).first().waitFor();
+				await screenshot(page, `search-${locale}-${word}`);
+			}
+		} finally {
+			await browser.close();
+		}
+	});
+});

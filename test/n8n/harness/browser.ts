@@ -13,6 +13,8 @@ const EXECUTABLE = process.env.CHROMIUM ?? '/usr/bin/chromium';
 /** Where there is none, browser tests skip with a line that says so (`.ci/run` installs it). */
 export const hasChromium = existsSync(EXECUTABLE);
 
+const PATIENCE_MS = 120_000;
+
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
 export interface TestBrowser {
@@ -36,6 +38,9 @@ export async function openBrowser(n8n?: RealN8n): Promise<TestBrowser> {
 		viewport: { width: 1280, height: 800 },
 		locale: 'es-ES',
 	});
+	// The editor is some megabytes of script, which a busy machine of two cores takes its time to read.
+	context.setDefaultNavigationTimeout(PATIENCE_MS);
+	context.setDefaultTimeout(PATIENCE_MS);
 	if (n8n) await signIn(context, n8n);
 	return {
 		context,

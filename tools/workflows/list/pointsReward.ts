@@ -10,7 +10,7 @@ const texts = {
 		who: '¿Quién compra?',
 		record: 'Ficha del cliente',
 		points: 'Sumar puntos',
-		mail: 'premio',
+		reachable: 'Tiene email',
 		subject: '={{ "Tu premio: " + $json.reward }}',
 		text: '={{ $json.message }}',
 		desk: 'Mostrador',
@@ -33,7 +33,7 @@ const texts = {
 		who: 'Who is buying?',
 		record: 'Customer record',
 		points: 'Add points',
-		mail: 'reward',
+		reachable: 'Has an email',
 		subject: '={{ "Your reward: " + $json.reward }}',
 		text: '={{ $json.message }}',
 		desk: 'Counter',
@@ -69,6 +69,7 @@ export const pointsReward: WorkflowSource = {
 					who: { name: t.who, type: 'ours/customerMatcher', at: [2, 0] },
 					record: { name: t.record, type: 'ours/crmUpsert', at: [3, 0] },
 					points: { name: t.points, type: 'ours/loyaltyPoints', at: [4, 0], parameters: { rewards: { reward: [{ name: 'Café', points: 500 }] } } },
+					reachable: { name: t.reachable, type: 'filter', at: [5, 0], parameters: when('={{ !!$json.customer?.email }}') },
 					desk: {
 						name: t.desk,
 						type: 'formTrigger',
@@ -105,12 +106,12 @@ export const pointsReward: WorkflowSource = {
 					gift: { name: t.gift, type: 'ours/loyaltyPoints', at: [4, 3], parameters: { operation: 'issueGiftCard', cardMonths: 24, simulate } },
 				},
 				links: [
-					['till', 'who'], ['who', 'record'], ['record', 'points'], ['points', 'simulating', 1],
+					['till', 'who'], ['who', 'record'], ['record', 'points'], ['points', 'reachable', 1], ['reachable', 'simulating'],
 					['desk', 'settings'], ['settings', 'asked'], ['asked', 'isReward'], ['isReward', 'give', 0], ['isReward', 'gift', 1],
 				],
 			},
 			// What a reward brings is told to somebody, so it says itself whether its sale was simulated.
-			letters(language, [5, 0], `={{ $('${t.points}').first(0).json.simulate === true }}`, { to: '={{ $json.customer.email }}', subject: t.subject, text: t.text }, {}),
+			letters(language, [6, 0], `={{ $('${t.points}').first(0).json.simulate === true }}`, { to: '={{ $json.customer.email }}', subject: t.subject, text: t.text }, {}),
 			tryWith(language, [0, 1], { ...exampleSale, items: [{ sku: 'ANCHOA-004', product_name: 'Pandereta de anchoas de Santoña 550g', quantity: 12, price: 42 }], total_amount: 504 }, 'who'),
 			errorPath(language, 4),
 		);

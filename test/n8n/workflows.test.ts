@@ -1,0 +1,109 @@
+/** Every shipped workflow in a real n8n: imported, published, and run by its *Try it* button on the demo shop, with no account. */
+import { mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { demoSettings } from '../../demo/demoSettings';
+import { createWorkflow, publishWorkflow, type WorkflowFile } from '../../demo/launch/n8n/workflows';
+import { seed } from '../../demo/seed';
+import { inRoot } from '../../tools/paths';
+import { workflowList } from '../../tools/workflows';
+import { blockWords } from '../../tools/workflows/blocks';
+import { LANGUAGES, type Language, type WorkflowSource } from '../../tools/workflows/plan';
+import { closeShops, openShop } from '../../usecases/shop';
+import { hasChromium, openBrowser, type TestBrowser } from './harness/browser';
+import { RealN8n } from './harness/realN8n';
+import { runOfNodes } from './support/runData';
+import { Till } from './support/till';
+import { expected } from './support/workflowResults';
+
+let n8n: RealN8n;
+let before: unknown;
+let browser: TestBrowser | undefined;
+
+/** What simulating must not change. */
+const counts = () => n8n.ledgerRows('SELECT (SELECT COUNT(*) FROM sales) AS sales, (SELECT COUNT(*) FROM stock_movements) AS moves, (SELECT COUNT(*) FROM person_records) AS people, (SELECT COUNT(*) FROM review_requests) AS reviews');
+
+beforeAll(async () => {
+	n8n = await RealN8n.start();
+	mkdirSync(path.dirname(n8n.ledgerPath), { recursive: true });
+	await seed(openShop(n8n.ledgerPath, demoSettings), Date.now());
+	await closeShops();
+	before = counts();
+	if (process.env.PICTURES && hasChromium) browser = await openBrowser(n8n);
+}, 600_000);
+afterAll(async () => {
+	await browser?.close();
+	await n8n?.stop();
+});
+
+/** `docs/pictures/workflows/<file>.png`: the canvas as it looks after a run. Only with PICTURES=1. */
+async function picture({ context }: TestBrowser, id: string, name: string): Promise<void> {
+	const page = await context.newPage();
+	try {
+		await page.setViewportSize({ width: 1800, height: 900 });
+		await page.goto(`${n8n.url}/workflow/${id}`);
+		const canvas = page.locator('[data-test-id="canvas-wrapper"], [data-test-id="canvas"]').first();
+		await canvas.waitFor({ timeout: 60_000 });
+		await page.locator('[data-test-id="canvas-node"]').first().waitFor({ timeout: 60_000 });
+		await page.keyboard.press('1');
+		mkdirSync(inRoot('docs', 'pictures', 'workflows'), { recursive: true });
+		await canvas.screenshot({ path: inRoot('docs', 'pictures', 'workflows', `${name}.png`) });
+	} finally {
+		await page.close();
+	}
+}
+
+/** A mail account that reaches nobody: n8n publishes *Review after 7 days* only with one. */
+async function withMail(workflow: WorkflowFile): Promise<WorkflowFile> {
+	const mail = await n8n.client.call<{ id: string; name: string }>('POST', '/credentials', { name: 'Mail', type: 'smtp', data: { host: '127.0.0.1', port: 9, secure: false, disableStartTls: true, user: '', password: '', hostName: '' } });
+	return {
+		...workflow,
+		nodes: workflow.nodes.map((node) =>
+			node.type === 'n8n-nodes-base.emailSend' && node.disabled !== true
+				? { ...node, parameters: { ...(node.parameters as object), fromEmail: 'shop@example.com' }, credentials: { smtp: { id: mail.id, name: mail.name } } }
+				: node,
+		),
+	};
+}
+
+async function publish(source: WorkflowSource, language: Language): Promise<string> {
+	const file = JSON.parse(readFileSync(inRoot('workflows', language, `${source.file[language]}.json`), 'utf8')) as WorkflowFile;
+	const stored = await createWorkflow(n8n.client, source.number === 11 ? await withMail(file) : file);
+	await publishWorkflow(n8n.client, stored);
+	// The pretend web shop of the reconcile has to answer before it is compared with; forms answer elsewhere.
+	const shop = file.nodes.find((node) => node.type === 'n8n-nodes-base.webhook' && (node.parameters as { responseMode?: string }).responseMode === 'lastNode');
+	if (shop) await n8n.waitFor('the pretend web shop', async () => (await fetch(`${n8n.url}/webhook/${(shop.parameters as { path: string }).path}`)).ok);
+	return stored.id;
+}
+
+async function tryIt(id: string, language: Language) {
+	const workflowData = await n8n.client.call('GET', `/workflows/${id}`);
+	const { executionId } = await n8n.client.call<{ executionId: string }>('POST', `/workflows/${id}/run?pushRef=test`, { workflowData, triggerToStartFrom: { name: blockWords(language).try } });
+	await n8n.waitFor('the run', async () => (await n8n.executions(id)).some((run) => run.id === executionId && ['success', 'error', 'crashed'].includes(run.status)));
+	return await runOfNodes(n8n, executionId);
+}
+
+const cases = LANGUAGES.flatMap((language) => workflowList.map((source) => ({ name: `${language}/${source.file[language]}`, language, source })));
+
+it.each(cases)('$name is imported, published and tried', async ({ language, source }) => {
+	const id = await publish(source, language);
+	const run = await tryIt(id, language);
+	if (browser && language === 'en') await picture(browser, id, source.file[language]);
+	expect([run.error, run.status]).toEqual([undefined, 'success']);
+	expected(source.number, language, run);
+	expect(counts()).toEqual(before);
+});
+
+it('switched on, a full refund undoes what its sale did', async () => {
+	const file = JSON.parse(readFileSync(inRoot('workflows', 'es', 'devolucion-completa.json'), 'utf8')) as WorkflowFile;
+	const nodes = file.nodes.map((node) => (node.type === 'n8n-nodes-tpv-crm.posTrigger' ? { ...node, parameters: { ...(node.parameters as object), simulate: false }, webhookId: '5d1b6c1e-1111-4222-8333-444455556666' } : node));
+	const { webhookUrls } = await n8n.publish({ ...file, nodes });
+	const till = new Till(webhookUrls[0]!, n8n.tillSecret);
+	const ticket = { transaction_id: 'T-REAL-1', timestamp: new Date().toISOString(), store_location: 'Tienda Santander', customer: { email: 'ana.garcia@example.com', name: 'Ana García Ruiz' }, items: [{ sku: 'ANCHOA-001', quantity: 2, price: 9.5 }], total_amount: 19 };
+	const moved = () => n8n.ledgerRows<{ moves: number; units: number }>("SELECT COUNT(*) AS moves, COALESCE(SUM(quantity_milli), 0) AS units FROM stock_movements WHERE sale_id IN ('till/tienda-santander/T-REAL-1', 'till/tienda-santander/D-REAL-1')")[0]!;
+	expect(await till.post(ticket)).toMatchObject({ status: 200, body: { status: 'accepted' } });
+	await n8n.waitFor('the goods to leave', async () => moved().moves === 1);
+	expect(moved().units).toBe(-2000);
+	expect(await till.post({ transaction_id: 'D-REAL-1', kind: 'refund', refund_of: 'T-REAL-1', timestamp: new Date().toISOString(), store_location: 'Tienda Santander' })).toMatchObject({ status: 200, body: { status: 'accepted' } });
+	await n8n.waitFor('the goods to come back', async () => moved().moves === 2);
+	expect(moved().units).toBe(0);
+});

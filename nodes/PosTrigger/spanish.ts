@@ -5,6 +5,7 @@ export const posTriggerSpanish: Readonly<Record<string, string>> = {
 	'Starts when a till (TPV/POS) or a web shop makes a sale, a refund or a void': 'Empieza cuando una caja (TPV) o una tienda online hace una venta, una devolución o una anulación',
 	'Waiting for a sale to be posted to the test URL': 'Esperando a que llegue una venta a la URL de prueba',
 	'Your till can now post its sales to the production URL.': 'Tu caja ya puede enviar sus ventas a la URL de producción.',
+	'={{ $parameter["source"] === "ticket" ? [{ type: "main", displayName: "Sales" }, { type: "main", displayName: "Events" }] : ["main"] }}': '={{ $parameter["source"] === "ticket" ? [{ type: "main", displayName: "Ventas" }, { type: "main", displayName: "Sucesos" }] : ["main"] }}',
 	'Any Till (JSON)': 'Cualquier caja (JSON)',
 	'A till, or anything that posts sales in our format': 'Una caja, o cualquier programa que envíe ventas en nuestro formato',
 	'By a periodic poll': 'Por consulta periódica',

@@ -1,14 +1,18 @@
 /** The editor in Spanish and in English: what n8n serves, and every node opened in a browser. Screenshots are kept in artifacts/. */
+import { readFileSync } from 'node:fs';
 import type { ICredentialType, INodeTypeDescription } from 'n8n-workflow';
 import manifest from '../../package.json';
 import * as ours from '../../nodes';
 import { inShopLanguage } from '../../nodes/bundle';
+import { inRoot } from '../../tools/paths';
 import { hasChromium, openBrowser, screenshot } from './harness/browser';
 import { RealN8n } from './harness/realN8n';
 
 const PACKAGE = 'n8n-nodes-tpv-crm';
 const classOf = (file: string) => file.split('/').at(-1)!.split('.')[0] as 'StockSync';
 const nodeClasses = manifest.n8n.nodes.map(classOf);
+
+const aliasesOf = (className: string) => (JSON.parse(readFileSync(inRoot('nodes', className, `${className}.node.json`), 'utf8')) as { alias: string[] }).alias.map((alias) => alias.toLowerCase());
 
 interface Served {
 	nodes: INodeTypeDescription[];
@@ -64,32 +68,33 @@ describe.each([
 		const nodes = nodeClasses.map((className) => written(className, locale).description);
 		const { id } = await n8n.client.call<{ id: string }>('POST', '/workflows', {
 			name: `Todos los nodos (${locale})`,
-			nodes: nodes.map(({ name, displayName }, index) => ({ id: `node-${index}`, name: displayName, type: `${PACKAGE}.${name}`, typeVersion: 1, position: [(index % 5) * 260, Math.floor(index / 5) * 220], parameters: {} })),
+			nodes: nodes.map(({ name, displayName, version }, index) => ({ id: `node-${index}`, name: displayName, type: `${PACKAGE}.${name}`, typeVersion: [version].flat().at(-1), position: [(index % 5) * 260, Math.floor(index / 5) * 220], parameters: {} })),
 			connections: {},
 			settings: {},
 		});
 		const browser = await openBrowser(n8n);
 		try {
 			const page = await browser.context.newPage();
+			page.setDefaultTimeout(30_000);
 			await page.goto(`${n8n.url}/workflow/${id}`);
 			await page.locator('[data-test-id="canvas-node"]').first().waitFor({ timeout: 60_000 });
 			await screenshot(page, `editor-${locale}-all`);
 			for (const { name, displayName, properties } of nodes) {
-				await page.locator(`[data-test-id="canvas-node"][data-node-name="${displayName}"]`).dblclick();
-				const panel = page.locator('[data-test-id="ndv"], [data-test-id="node-parameters"]').first();
-				await panel.waitFor();
+				await page.locator('[data-test-id="canvas-node"]').filter({ hasText: displayName }).first().dblclick();
 				// What every node shows at once: its first field.
 				const first = properties.find((each) => each.displayOptions === undefined && each.type !== 'notice' && each.type !== 'hidden')!;
-				await page.getByText(first.displayName, { exact: true }).first().waitFor();
+				const label = page.getByText(first.displayName, { exact: true }).first();
+				await label.waitFor();
 				await screenshot(page, `editor-${locale}-${name}`);
 				await page.keyboard.press('Escape');
-				await panel.waitFor({ state: 'hidden' });
+				await label.waitFor({ state: 'hidden' });
 			}
 			await page.keyboard.press('Tab');
 			const search = page.locator('[data-test-id="node-creator-search-bar"]');
-			for (const [word, className] of [['caja', 'PosTrigger'], ['ticket', 'ReceiptPrinter'], ['tpv', 'PosTrigger'], ['fidelización', 'LoyaltyPoints']] as const) {
+			for (const word of ['caja', 'ticket', 'tpv', 'fidelización']) {
 				await search.fill(word);
-				await page.locator('[data-test-id="node-creator-item-name"]').filter({ hasText: written(className, locale).description.displayName }).first().waitFor();
+				const found = nodeClasses.filter((className) => aliasesOf(className).includes(word)).map((className) => written(className, locale).description.displayName);
+				await page.locator('[data-test-id="node-creator-item-name"]').filter({ hasText: new RegExp(found.map((name) => name.replace(/[()]/g, '\\$&')).join('|')) }).first().waitFor();
 				await screenshot(page, `search-${locale}-${word}`);
 			}
 		} finally {

@@ -9,7 +9,7 @@ const printers = [
 ];
 const standards = ['Bearer', 'CP858', 'CRM', 'CSV', 'Excel', 'HTML', 'ISO 8601', 'ISO 8859-15', 'OAuth2', 'PATCH', 'PDF', 'PNG', 'POST', 'PUT', 'SKU', 'SMS', 'SVG', 'Token', 'V2', 'VIP', 'Web', 'Windows-1252'];
 /** Words that Spanish has too. */
-const words = ['Español', 'Marketing', 'Marketplace', 'Online', 'Ticket', 'Ticket 1', 'Ticket 2', 'Ticket 3', 'Tú', 'Usted'];
+const words = ['Email', 'Español', 'Marketing', 'Marketplace', 'Online', 'Ticket', 'Ticket 1', 'Ticket 2', 'Ticket 3', 'Tú', 'Usted'];
 /** As n8n lists credentials, by names of products. */
 const credentials = [
 	...['Amazon Selling Partner', 'BigCommerce', 'eBay', 'Elastic Path', 'Erply', 'Holded', 'Lightspeed X-Series', 'Odoo JSON-RPC', 'PrestaShop', 'Square', 'myGESTIÓN'].map((name) => `${name} (TPV-CRM) API`),

@@ -18,7 +18,6 @@ export const commonSpanish: Readonly<Record<string, string>> = {
 	Items: 'Elementos',
 	'Credential Type': 'Tipo de credencial',
 	Method: 'Método',
-	Email: 'Email',
 	Phone: 'Teléfono',
 	'REST Authentication': 'Autenticación REST',
 	Header: 'Cabecera',

@@ -11,12 +11,10 @@ type Loaded = INodeType | ICredentialType;
  * texts change while n8n makes the object: its `name`, values, conditions and requests stay. The class keeps its name: n8n finds it by that.
  */
 export function inShopLanguage<T extends new () => Loaded>(Class: T): T {
-	// TypeScript asks a class that extends a type parameter for these very arguments (TS2545).
-	// eslint-disable-next-line @typescript-eslint/no-explicit-any
-	class InShopLanguage extends (Class as new (...args: any[]) => Loaded) {
+	class InShopLanguage extends (Class as new () => object) {
 		constructor() {
 			super();
-			if (editorLanguage() === 'es') Object.assign(this, spanishTexts(this));
+			if (editorLanguage() === 'es') Object.assign(this, spanishTexts(this as unknown as Loaded));
 		}
 	}
 	return Object.defineProperty(InShopLanguage, 'name', { value: Class.name }) as unknown as T;

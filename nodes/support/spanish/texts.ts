@@ -11,6 +11,8 @@ const READ = new Set([
 	...['displayName', 'description', 'placeholder', 'hint', 'action', 'subtitle', 'eventTriggerDescription', 'activationMessage', 'waitingNodeTooltip'],
 	// A trigger's panel, hints of a node, notices of a slow list, what a wrong value is told.
 	...['header', 'hideContent', 'executionsHelp', 'activationHint', 'active', 'inactive', 'message', 'summary', 'errorMessage'],
+	// Outputs that an expression names.
+	'outputs',
 	// Within typeOptions: buttons, titles, a mapper's words.
 	...['multipleValueButtonText', 'addOptionalFieldButtonText', 'label', 'itemTitle', 'valuesLabel', 'singular', 'plural', 'noFieldsError', 'title'],
 ]);

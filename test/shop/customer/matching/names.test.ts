@@ -138,7 +138,7 @@ function wholeTable(a: string, b: string): number {
 describe('folding', () => {
 	it('by table says what folding by Unicode says', () => {
 		fc.assert(
-			fc.property(fc.string({ unit: fc.constantFrom(...[...'abÁÉñÑüçÇ ·ªß -\',ÿ\u0301\t漢']) }), (text) => {
+			fc.property(fc.string({ unit: fc.constantFrom(...Array.from('abÁÉñÑüçÇ ·ªß -\',ÿ\u0301\t漢')) }), (text) => {
 				expect(foldLatin(text)).toBe(foldText(text));
 			}),
 			{ numRuns: 2000 },

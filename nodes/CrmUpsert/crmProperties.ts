@@ -1,5 +1,6 @@
 /** Which CRM, with what credential and who owns what, from the registry: a new connector shows up here by itself. */
 import type { INodeCredentialDescription, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { shownWhere } from '../support/shownWhere';
 import { credentialTitle } from '../support/credentialTitle';
 import { crmSystems, REST } from './crm';
 import { restCredentials, restProperties } from './restProperties';
@@ -19,7 +20,7 @@ export const credentialsOfCrms: INodeCredentialDescription[] = [
 		system.credentials.map((name) => ({
 			name,
 			required: true,
-			displayOptions: { show: { crm: [system.id], ...(system.credentials.length > 1 ? { credentialType: [name] } : {}) } },
+			displayOptions: shownWhere({ crm: system.id, ...(system.credentials.length > 1 ? { credentialType: name } : {}) }),
 		})),
 	),
 	...restCredentials,

@@ -1,5 +1,6 @@
 /** Which system to listen to and with what, from the registry: a new connector shows up here by itself. */
 import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
+import { shownWhere } from '../support/shownWhere';
 import { mappingProperties, restCredentials } from './mappingProperties';
 import { salesSystems } from './source';
 import type { SalesSystem } from './source';
@@ -14,7 +15,7 @@ export const credentialsOfSources: INodeCredentialDescription[] = [
 		system.credentials.map((name) => ({
 			name,
 			required: true,
-			displayOptions: { show: { source: [system.id], ...(system.credentials.length > 1 ? { credentialType: [name] } : {}) } },
+			displayOptions: shownWhere({ source: system.id, ...(system.credentials.length > 1 ? { credentialType: name } : {}) }),
 		})),
 	),
 	...restCredentials,

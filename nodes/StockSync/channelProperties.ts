@@ -1,5 +1,6 @@
 /** Which system stock goes to and comes from, from the registry: a new connector shows up here by itself. */
 import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
+import { shownWhere } from '../support/shownWhere';
 import { stockSystems } from './channel';
 import { restCredentials, restProperties } from './restProperties';
 import { REST } from './restStock';
@@ -17,7 +18,7 @@ export const credentialsOfChannels: INodeCredentialDescription[] = [
 		system.credentials.map((name) => ({
 			name,
 			required: true,
-			displayOptions: { show: { channel: [system.id], ...(system.credentials.length > 1 ? { credentialType: [name] } : {}) } },
+			displayOptions: shownWhere({ channel: system.id, ...(system.credentials.length > 1 ? { credentialType: name } : {}) }),
 		})),
 	),
 	...restCredentials,

@@ -44,7 +44,7 @@ function textsOf(loaded: Loaded): string[] {
 /** Numbers, and examples in empty fields, whose "e.g." alone is a word. */
 const isData = (text: string) => text === '' || /^[\d.,\s]+$/.test(text) || /^e\.g\. /.test(text);
 
-const all = Object.entries(ours).map(([className, Source]) => ({ className, Source: Source as Class, english: new Source() as Loaded }));
+const all = Object.entries(ours).map(([className, Source]) => ({ className, Source: Source, english: new Source() }));
 const nodes = all.filter((each): each is typeof each & { english: INodeType } => 'description' in each.english);
 const shownPairs = all.flatMap(({ className, Source, english }) => {
 	const spanish = textsOf(speaking(Source, 'es'));

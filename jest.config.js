@@ -11,6 +11,9 @@ module.exports = {
 	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/n8n/'],
 	modulePathIgnorePatterns: ['<rootDir>/demo/n8n', '<rootDir>/tools/node24', '<rootDir>/.demo', '<rootDir>/.cache'],
 	testEnvironment: 'node',
+	setupFiles: ['<rootDir>/test/support/propertySeed.ts'],
+	// A limit for what hangs, not a judgement of speed: machines differ.
+	testTimeout: 60_000,
 	// Packages that are ES modules only.
 	transformIgnorePatterns: ['/node_modules/(?!(?:echarts|zrender)/)'],
 	moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],

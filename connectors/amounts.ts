@@ -3,6 +3,7 @@
  * What is no decimal counts as absent: the door judges what is missing.
  */
 import { fromMicros, fromMinor, toMicros } from '../shop/money';
+import { asNumber } from './json';
 
 /** Decimals added up: `"8.26"` and `"1.74"` are 10. `undefined` and texts that are no decimal add nothing. */
 export function sum(...decimals: readonly unknown[]): number {
@@ -34,7 +35,7 @@ export function fromMinorUnits(minor: unknown, currency: string): number | undef
 /** The price of one, to a millionth; absent where there is no quantity. */
 export function perUnit(total: unknown, quantity: unknown): number | undefined {
 	const micros = toMicros(total);
-	const count = Number(quantity);
+	const count = asNumber(quantity);
 	return micros === undefined || !Number.isFinite(count) || count === 0 ? undefined : fromMicros(Math.round(micros / count));
 }
 

@@ -17,3 +17,13 @@ export function asText(value: unknown): string | undefined {
 	if (typeof value === 'number' && Number.isFinite(value)) return String(value);
 	return typeof value === 'string' && value !== '' ? value : undefined;
 }
+
+/**
+ * A figure that comes as a number or as text («2», «2.50»); `missing` where there is none, NaN for anything that
+ * is no figure. Never `Number(value)`: an object with a `toString` of its own would throw.
+ */
+export function asNumber(value: unknown, missing = Number.NaN): number {
+	if (value === undefined || value === null || value === '') return missing;
+	if (typeof value === 'number' || typeof value === 'boolean') return Number(value);
+	return typeof value === 'string' ? Number(value) : Number.NaN;
+}

@@ -5,7 +5,8 @@ import type { ApiCall, HttpClient } from './http';
 import { asArray, asRecord, asText, type JsonRecord } from './json';
 import { hostOf } from './rest';
 import type { StockCapability, StockReading } from './stock';
-import { chunks, orHalves, writeLevels, type ItemOutcome, type Placed, type StockPort } from './stockWrite';
+import { chunks } from './chunks';
+import { orHalves, writeLevels, type ItemOutcome, type Placed, type StockPort } from './stockWrite';
 import { toMilli } from '../shop/quantity';
 
 export interface RestStock {

@@ -3,6 +3,7 @@
  * fails does not stop the rest, and every level comes back with what became of it. What differs from vendor to vendor is
  * handed in.
  */
+import { chunks } from './chunks';
 import { ApiError } from './apiError';
 import type { StockLevel, StockWriteResult } from './stock';
 
@@ -163,12 +164,6 @@ class StockWrite<Target> {
 function whatBecame(error: ApiError, writing: boolean): Omit<StockWriteResult, 'sku'> {
 	if (writing && error.acted === 'maybe' && !error.retryable) return { status: 'unknown', message: error.message };
 	return { status: 'failed', message: error.message, retryable: error.retryable };
-}
-
-export function chunks<Item>(items: readonly Item[], size: number): Item[][] {
-	const result: Item[][] = [];
-	for (let start = 0; start < items.length; start += size) result.push(items.slice(start, start + size));
-	return result;
 }
 
 /**

@@ -4,7 +4,7 @@
  * https://developer-docs.amazon.com/sp-api/docs/sp-api-errors-faq
  */
 import type { ErrorDialect, Meaning } from '../dialect';
-import { asArray, asRecord, asText } from '../json';
+import { asArray, asNumber, asRecord, asText } from '../json';
 
 export const amazonErrors: ErrorDialect = {
 	words(response) {
@@ -23,7 +23,7 @@ export const amazonErrors: ErrorDialect = {
 	},
 	/** It tells the rate of the call, and not when the next may come. */
 	waitMs(response) {
-		const perSecond = Number(response.headers['x-amzn-ratelimit-limit'] ?? Number.NaN);
+		const perSecond = asNumber(response.headers['x-amzn-ratelimit-limit']);
 		return Number.isFinite(perSecond) && perSecond > 0 ? Math.ceil(1000 / perSecond) : undefined;
 	},
 };

@@ -1,7 +1,7 @@
 /** Our properties as customer attributes, made on first use: a store has 50 at most, ours are 22. */
 import { customerFields, type CustomerField } from '../customerFields';
 import type { HttpClient } from '../http';
-import { asArray, asRecord, asText } from '../json';
+import { asArray, asNumber, asRecord, asText } from '../json';
 import { bigcommerceCall } from './store';
 
 export const TAGS = 'tpv_tags';
@@ -17,7 +17,7 @@ export async function readAttributeIds(http: HttpClient): Promise<AttributeIds> 
 	// https://developer.bigcommerce.com/docs/rest-management/customers/customer-attributes
 	const answer = await http.request(bigcommerceCall({ operation: 'customer attributes', method: 'GET', path: '/v3/customers/attributes', query: { limit: 250 } }));
 	return new Map(asArray(asRecord(answer.body)['data']).map(asRecord).flatMap((attribute) => {
-		const [name, id] = [asText(attribute['name']), Number(attribute['id'])];
+		const [name, id] = [asText(attribute['name']), asNumber(attribute['id'])];
 		return name === undefined ? [] : [[name, id] as const];
 	}));
 }
@@ -36,7 +36,7 @@ export async function ensureAttributes(http: HttpClient, known: AttributeIds): P
 export async function readValues(http: HttpClient, customerId: string): Promise<ReadonlyMap<number, unknown>> {
 	// https://developer.bigcommerce.com/docs/rest-management/customers/customer-attribute-values
 	const answer = await http.request(bigcommerceCall({ operation: 'attributes of a customer', method: 'GET', path: '/v3/customers/attribute-values', query: { 'customer_id:in': customerId, limit: 250 } }));
-	return new Map(asArray(asRecord(answer.body)['data']).map(asRecord).map((value) => [Number(value['attribute_id']), value['attribute_value']]));
+	return new Map(asArray(asRecord(answer.body)['data']).map(asRecord).map((value) => [asNumber(value['attribute_id']), value['attribute_value']]));
 }
 
 /** @throws ApiError */

@@ -9,7 +9,7 @@ import { consentField, fieldValues, readFields, SAME_AS, withoutAbsent } from '.
 import type { CrmCustomer, CustomerChanges, CustomerReading, CustomersCapability, CustomerWritten, Whereabouts } from '../customers';
 import { afterWindow, readCursor, windowOf, writeCursor } from '../cursor';
 import type { ApiCall, HttpClient } from '../http';
-import { asArray, asRecord, asText, type JsonRecord } from '../json';
+import { asArray, asNumber, asRecord, asText, type JsonRecord } from '../json';
 import { finish } from '../unfinished';
 import { ensureAttributes, readAttributeIds, readValues, TAGS, writeAttributes, type AttributeIds } from './attributes';
 import { bigcommerceCall } from './store';
@@ -69,7 +69,7 @@ export function bigcommerceCustomers(): CustomersCapability {
 			const ids = await readied(http);
 			const known = created ? [] : tagsOf(await attributesOf(http, there));
 			const tags = [...new Set([...known, ...customer.tags.map((tag) => tag.replace(/;/g, ',').trim())])].filter((tag) => tag !== '');
-			await writeAttributes(http, Number(there['id']), ids, { ...fieldValues(customer), ...(tags.length > 0 && { [TAGS]: tags.join(SEPARATOR) }) });
+			await writeAttributes(http, asNumber(there['id']), ids, { ...fieldValues(customer), ...(tags.length > 0 && { [TAGS]: tags.join(SEPARATOR) }) });
 			await finish(unfinished, () => tellConsent(http, customer, asText(there['email'])));
 			return { externalId: asText(there['id']) ?? '', created, unfinished } satisfies CustomerWritten;
 		},

@@ -3,7 +3,7 @@
  * https://developer.bigcommerce.com/docs/start/about/status-codes
  */
 import type { ErrorDialect } from '../dialect';
-import { asArray, asRecord, asText } from '../json';
+import { asArray, asNumber, asRecord, asText } from '../json';
 
 export const bigcommerceErrors: ErrorDialect = {
 	words(response) {
@@ -22,7 +22,7 @@ export const bigcommerceErrors: ErrorDialect = {
 	/** https://developer.bigcommerce.com/docs/start/best-practices/api-rate-limits: the quota of the window is told as it is used up. */
 	restMs(response) {
 		if (response.headers['x-rate-limit-requests-left'] !== '0') return undefined;
-		const resetMs = Number(response.headers['x-rate-limit-time-reset-ms'] ?? Number.NaN);
+		const resetMs = asNumber(response.headers['x-rate-limit-time-reset-ms']);
 		return Number.isFinite(resetMs) && resetMs > 0 ? Math.min(resetMs, 60_000) : undefined;
 	},
 };

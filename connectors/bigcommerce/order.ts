@@ -5,7 +5,7 @@
  */
 import type { CustomerJson, PaymentJson, SaleJson, TaxJson } from '../../shop/sale/saleJson';
 import { difference, rateOf, sum } from '../amounts';
-import { asArray, asRecord, asText, type JsonRecord } from '../json';
+import { asArray, asNumber, asRecord, asText, type JsonRecord } from '../json';
 import { payable, roundingOf } from '../rounding';
 import { orderId, voidId, type SourceContext, type SourceSale } from '../sales';
 import { itemOf, linesOf, pickupStoreOf } from './lines';
@@ -24,7 +24,7 @@ export function readOrder(order: JsonRecord, context: SourceContext): SourceSale
 	if (id === undefined) return [];
 	const changed = Date.parse(asText(order['date_modified']) ?? '');
 	const versioned = Number.isNaN(changed) ? {} : { revision: changed };
-	const status = Number(order['status_id'] ?? Number.NaN);
+	const status = asNumber(order['status_id']);
 	const sold = SOLD.has(status) || (PERHAPS.has(status) && PAID.has(asText(order['payment_status']) ?? ''));
 	if (sold) return [{ sale: saleOf(order, id, context), ...versioned, raw: order }];
 	return UNDONE.has(status) ? [{ sale: undoing(order, id, context), ...versioned, raw: order }] : [];

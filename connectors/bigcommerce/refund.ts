@@ -1,7 +1,7 @@
 /** Refunds of orders: https://developer.bigcommerce.com/docs/rest-management/orders/order-refunds */
 import type { SaleItemJson } from '../../shop/sale/saleJson';
 import { difference, perUnit, sum, times } from '../amounts';
-import { asArray, asRecord, asText, type JsonRecord } from '../json';
+import { asArray, asNumber, asRecord, asText, type JsonRecord } from '../json';
 import { payable } from '../rounding';
 import { orderId, refundId, type SourceContext, type SourceSale } from '../sales';
 import { linesOf, paidFor } from './lines';
@@ -36,7 +36,7 @@ export function readRefund(refund: JsonRecord, order: JsonRecord, context: Sourc
 }
 
 function itemBack(item: JsonRecord, lines: readonly JsonRecord[], currency: string): SaleItemJson[] {
-	const quantity = Number(item['quantity'] ?? 0);
+	const quantity = asNumber(item['quantity'], 0);
 	const line = lines.find((one) => asText(one['id']) === asText(item['item_id']));
 	if (item['item_type'] !== 'PRODUCT' || !line || !Number.isSafeInteger(quantity) || quantity <= 0) return [];
 	const unit = perUnit(paidFor(line, currency), line['quantity']) ?? 0;

@@ -4,7 +4,7 @@
  */
 import { afterWindow, readCursor, windowOf, writeCursor, type Window } from '../cursor';
 import type { HttpClient } from '../http';
-import { asArray, asRecord, asText, type JsonRecord } from '../json';
+import { asArray, asNumber, asRecord, asText, type JsonRecord } from '../json';
 import type { SalesCapability, SourceContext, SourceSale } from '../sales';
 import { readOrder } from './order';
 import { readRefund } from './refund';
@@ -73,7 +73,7 @@ async function salesOf(http: HttpClient, orders: readonly JsonRecord[], context:
 
 /** Refunded wholly (4) or in part (14), or so said where the payment is. */
 function mayHaveRefunds(order: JsonRecord): boolean {
-	return [4, 14].includes(Number(order['status_id'])) || /refunded/.test(asText(order['payment_status']) ?? '');
+	return [4, 14].includes(asNumber(order['status_id'])) || /refunded/.test(asText(order['payment_status']) ?? '');
 }
 
 async function refundsIn(http: HttpClient, window: Window, context: SourceContext): Promise<SourceSale[]> {

@@ -4,7 +4,7 @@
  * https://developer.bigcommerce.com/docs/store-operations/catalog/inventory-adjustments
  */
 import type { HttpClient } from '../http';
-import { asArray, asRecord, asText, type JsonRecord } from '../json';
+import { asArray, asNumber, asRecord, asText, type JsonRecord } from '../json';
 import { skuGroups } from '../skuGroups';
 import type { StockCapability, StockListing, StockPage } from '../stock';
 import { isStale, matching, onlyOne, orHalves, wholeUnits, writeLevels, type ItemOutcome, type Placed, type StockPort } from '../stockWrite';
@@ -83,8 +83,8 @@ async function inventoryOf(http: HttpClient, skus: readonly string[], location: 
 const identityOf = (row: JsonRecord) => asRecord(row['identity']);
 const skuOf = (row: JsonRecord) => asText(identityOf(row)['sku']);
 const idOf = (row: JsonRecord) => asText(identityOf(row)['variant_id']) ?? '';
-const sellableMilli = (row: JsonRecord) => Number(row['available_to_sell'] ?? 0) * 1000;
-const keptBack = (row: JsonRecord) => Math.max(0, Number(row['total_inventory_onhand'] ?? row['available_to_sell'] ?? 0) - Number(row['available_to_sell'] ?? 0));
+const sellableMilli = (row: JsonRecord) => asNumber(row['available_to_sell'], 0) * 1000;
+const keptBack = (row: JsonRecord) => Math.max(0, asNumber(row['total_inventory_onhand'] ?? row['available_to_sell'], 0) - asNumber(row['available_to_sell'], 0));
 
 /**
  * Prices are left out: whether they are with tax is the store's setting.

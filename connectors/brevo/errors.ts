@@ -4,7 +4,7 @@
  */
 import { ApiError } from '../apiError';
 import type { ErrorDialect } from '../dialect';
-import { asRecord, asText } from '../json';
+import { asNumber, asRecord, asText } from '../json';
 import type { TransportResponse } from '../transport';
 
 /** A longer wait is not waited for: the limit is of one endpoint, and the account's other calls need not rest with it. */
@@ -28,7 +28,7 @@ export const brevoErrors: ErrorDialect = {
 
 /** https://developers.brevo.com/docs/limit-headers: seconds until the limit starts anew. */
 function resetMs(response: TransportResponse): number | undefined {
-	const seconds = Number(response.headers['x-sib-ratelimit-reset'] ?? Number.NaN);
+	const seconds = asNumber(response.headers['x-sib-ratelimit-reset']);
 	return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : undefined;
 }
 

@@ -4,10 +4,11 @@
  */
 import type { AccessTokens } from '../accessTokens';
 import type { HttpClient } from '../http';
-import { asArray, asRecord, asText, type JsonRecord } from '../json';
+import { asArray, asNumber, asRecord, asText, type JsonRecord } from '../json';
 import { safeWords } from '../redact';
 import type { StockCapability, StockListing, StockPage, StockReading } from '../stock';
-import { chunks, isStale, wholeUnits, writeLevels, type ItemOutcome, type Placed, type StockPort } from '../stockWrite';
+import { chunks } from '../chunks';
+import { isStale, wholeUnits, writeLevels, type ItemOutcome, type Placed, type StockPort } from '../stockWrite';
 
 const AT_ONCE = 25;
 const PER_PAGE = 100;
@@ -72,7 +73,7 @@ export function ebayStock(seller: AccessTokens): StockCapability {
 			// https://developer.ebay.com/api-docs/sell/inventory/resources/inventory_item/methods/getInventoryItems
 			const { body } = await seller.request(http, { ...CALL, operation: 'catalogue', method: 'GET', path: `${PATH}/inventory_item`, query: { limit: PER_PAGE, offset } });
 			const items = asArray(asRecord(body)['inventoryItems']).map(asRecord);
-			const more = items.length > 0 && offset + items.length < Number(asRecord(body)['total'] ?? 0);
+			const more = items.length > 0 && offset + items.length < asNumber(asRecord(body)['total'], 0);
 			return { listings: items.map(listingOf), ...(more ? { cursor: String(offset + items.length) } : {}) };
 		},
 	};
@@ -87,7 +88,7 @@ const UNKNOWN_SKU = new Set(['25702', '25710']);
 
 function outcomeOf(response: JsonRecord | undefined): ItemOutcome {
 	if (!response) return { status: 'failed', message: 'eBay did not mention it in its answer', retryable: true };
-	const status = Number(response['statusCode']);
+	const status = asNumber(response['statusCode']);
 	if (status < 300) return { status: 'written' };
 	const [error] = asArray(response['errors']).map(asRecord);
 	const message = safeWords(asText(error?.['longMessage']) ?? asText(error?.['message']) ?? String(status), undefined);

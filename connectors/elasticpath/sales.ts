@@ -5,7 +5,7 @@
  */
 import { afterWindow, readCursor, windowOf, writeCursor, type Window } from '../cursor';
 import type { ApiCall, HttpClient } from '../http';
-import { asArray, asRecord, asText, type JsonRecord } from '../json';
+import { asArray, asNumber, asRecord, asText, type JsonRecord } from '../json';
 import type { SalesCapability, SourceContext, SourceSale } from '../sales';
 import { readOrder, type WholeOrder } from './order';
 import { elasticpathWebhook } from './webhook';
@@ -67,7 +67,7 @@ function next(window: Window, offset: number, context: SourceContext): { cursor:
 
 async function readPage(http: HttpClient, window: Window, offset: number): Promise<Page> {
 	const body = asRecord((await http.request(pageCall(window, offset))).body);
-	const total = Number(asRecord(asRecord(body['meta'])['results'])['total'] ?? 0);
+	const total = asNumber(asRecord(asRecord(body['meta'])['results'])['total'], 0);
 	return { orders: asArray(body['data']).map(asRecord), items: includedOf(body), total: Number.isSafeInteger(total) ? total : 0 };
 }
 

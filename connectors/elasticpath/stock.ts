@@ -3,10 +3,11 @@
  * https://elasticpath.dev/docs/api/pxm/inventory
  */
 import type { ApiCall, HttpClient } from '../http';
-import { asArray, asRecord, asText, type JsonRecord } from '../json';
+import { asArray, asNumber, asRecord, asText, type JsonRecord } from '../json';
 import { skuGroups } from '../skuGroups';
 import type { StockCapability, StockListing, StockReading } from '../stock';
-import { chunks, isStale, matching, onlyOne, wholeUnits, writeLevels, type ItemOutcome, type StockPort } from '../stockWrite';
+import { chunks } from '../chunks';
+import { isStale, matching, onlyOne, wholeUnits, writeLevels, type ItemOutcome, type StockPort } from '../stockWrite';
 
 const SKUS_AT_ONCE = 25;
 const PER_PAGE = 100;
@@ -113,4 +114,4 @@ function listingOf(product: JsonRecord, stock: JsonRecord | undefined): StockLis
 
 const skuOf = (product: JsonRecord) => asText(asRecord(product['attributes'])['sku']);
 const idOf = (product: JsonRecord) => asText(product['id']) ?? '';
-const figure = (stock: JsonRecord, name: 'available' | 'allocated') => Number(stock[name] ?? 0);
+const figure = (stock: JsonRecord, name: 'available' | 'allocated') => asNumber(stock[name], 0);

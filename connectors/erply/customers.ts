@@ -6,7 +6,7 @@ import { fieldValues, readFields, SAME_AS, withoutAbsent } from '../customerFiel
 import type { CrmCustomer, CustomerChanges, CustomerReading, CustomersCapability, CustomerWritten, Whereabouts } from '../customers';
 import { afterWindow, readCursor, windowOf, writeCursor } from '../cursor';
 import type { HttpClient } from '../http';
-import { asArray, asRecord, asText, type JsonRecord } from '../json';
+import { asArray, asNumber, asRecord, asText, type JsonRecord } from '../json';
 import type { ErplySessions } from './session';
 
 const TAGS = 'tpv_tags';
@@ -25,7 +25,7 @@ export function erplyCustomers(sessions: ErplySessions): CustomersCapability {
 
 	/** Exactly, as Erply searches these. The till's customer for whoever comes in is nobody. */
 	async function search(http: HttpClient, by: 'searchEmail' | 'searchMobile', field: 'email' | 'mobile', value: string): Promise<JsonRecord | undefined> {
-		return (await list(http, { [by]: value })).find((customer) => asText(customer[field])?.toLowerCase() === value.toLowerCase() && Number(customer['isPOSDefaultCustomer'] ?? 0) !== 1);
+		return (await list(http, { [by]: value })).find((customer) => asText(customer[field])?.toLowerCase() === value.toLowerCase() && asNumber(customer['isPOSDefaultCustomer'], 0) !== 1);
 	}
 
 	async function find(http: HttpClient, { externalId, email, phone }: Whereabouts): Promise<JsonRecord | undefined> {
@@ -106,7 +106,7 @@ async function poll(list: (filter: Form) => Promise<JsonRecord[]>, text: string,
 }
 
 function readingOf(customer: JsonRecord): CustomerReading {
-	const changed = Number(customer['lastModified'] ?? Number.NaN);
+	const changed = asNumber(customer['lastModified']);
 	const lifted = attributeOf(customer, 'tpv_marketing_consent') === 'withdrawn';
 	return {
 		externalId: idOf(customer) ?? '',
@@ -119,7 +119,7 @@ function readingOf(customer: JsonRecord): CustomerReading {
 		}),
 		tags: tagsOf(customer),
 		...readFields((name) => attributeOf(customer, name)),
-		marketing: Number(customer['emailOptOut'] ?? 0) === 1 ? 'unsubscribed' : lifted ? 'subscribed' : 'unknown',
+		marketing: asNumber(customer['emailOptOut'], 0) === 1 ? 'unsubscribed' : lifted ? 'subscribed' : 'unknown',
 	};
 }
 

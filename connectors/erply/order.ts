@@ -5,7 +5,7 @@
 import type { CustomerJson, PaymentJson, SaleItemJson, SaleJson, TaxJson } from '../../shop/sale/saleJson';
 import { parseInstant } from '../../shop/time';
 import { difference, magnitude, perUnit, rateOf, sum } from '../amounts';
-import { asArray, asRecord, asText, type JsonRecord } from '../json';
+import { asArray, asNumber, asRecord, asText, type JsonRecord } from '../json';
 import { payable, roundingOf } from '../rounding';
 import { orderId, refundId, voidId, type SourceContext, type SourceSale } from '../sales';
 
@@ -20,7 +20,7 @@ export function readOrder(document: JsonRecord, customers: ErplyCustomers, conte
 	const [id, type] = [asText(document['id']), asText(document['type']) ?? ''];
 	// A document that is not confirmed is a draft.
 	if (id === undefined || asText(document['confirmed']) !== '1') return [];
-	const changed = Number(document['lastModified'] ?? Number.NaN);
+	const changed = asNumber(document['lastModified']);
 	const versioned = Number.isSafeInteger(changed) && changed > 0 ? { revision: changed * 1000 } : {};
 	if (type === CREDIT) return refundOf(document, id, customers, context);
 	if (!SOLD.includes(type)) return [];
@@ -74,7 +74,7 @@ function saleOf(document: JsonRecord, id: string, customers: ErplyCustomers, con
 function refundOf(document: JsonRecord, id: string, customers: ErplyCustomers, context: SourceContext): SourceSale[] {
 	const currency = currencyOf(document, context);
 	const soldIn = asArray(document['baseDocuments']).map(asRecord).filter((base) => base['type'] !== CREDIT).map((base) => asText(base['id'])).find((base) => base !== undefined);
-	const goods = asArray(document['rows']).map(asRecord).filter((row) => Number(row['productID'] ?? 0) > 0);
+	const goods = asArray(document['rows']).map(asRecord).filter((row) => asNumber(row['productID'], 0) > 0);
 	const items = goods.map((row) => itemOf(row, currency)).map((item) => ({ ...item, quantity: magnitude(item.quantity), total: magnitude(item.total), price: magnitude(item.price) }));
 	const total = magnitude(document['total']);
 	if (total === 0 && items.length === 0) return [];
@@ -159,6 +159,6 @@ function customerOf(document: JsonRecord, customer: JsonRecord | undefined, sour
 /** Date and time are the shop's and say no zone; without them, when it was entered (seconds). */
 function momentOf(document: JsonRecord, context: SourceContext): string {
 	const written = `${asText(document['date']) ?? ''}T${asText(document['time']) ?? ''}`;
-	const instant = parseInstant(written, context.zone)?.epochMs ?? Number(document['added'] ?? Number.NaN) * 1000;
+	const instant = parseInstant(written, context.zone)?.epochMs ?? asNumber(document['added']) * 1000;
 	return Number.isFinite(instant) && Math.abs(instant) < 8e15 ? new Date(instant).toISOString() : '';
 }

@@ -5,7 +5,7 @@
  */
 import { afterWindow, readCursor, windowOf, writeCursor } from '../cursor';
 import type { HttpClient } from '../http';
-import { asText, type JsonRecord } from '../json';
+import { asNumber, asText, type JsonRecord } from '../json';
 import type { SalesCapability } from '../sales';
 import { clientCodeOf } from './account';
 import { clientOf, CREDIT, readOrder, SOLD, type ErplyCustomers } from './order';
@@ -53,7 +53,7 @@ export function erplySales(sessions: ErplySessions): SalesCapability {
 			const beyond = window.until !== undefined && documents.length > 0 && documents.every((document) => changedAt(document) > (window.until ?? 0));
 			const more = documents.length >= PER_PAGE && !beyond;
 			const next = last - 1 > since && inOrder(documents) ? { ...window, since: last - 1, seen: statesSince(documents, last - 1) } : { ...window, since, page: page + 1, seen: asText(cursor['seen']) };
-			const reached = inside.map((document) => Number(document['added']) * 1000).findLast((instant) => Number.isFinite(instant));
+			const reached = inside.map((document) => asNumber(document['added']) * 1000).findLast((instant) => Number.isFinite(instant));
 			return {
 				sales: inside.flatMap((document) => readOrder(document, customers, context)),
 				cursor: writeCursor(more ? next : afterWindow(window)),
@@ -74,7 +74,7 @@ export function erplySales(sessions: ErplySessions): SalesCapability {
 
 /** Epoch milliseconds of the last change, told in seconds; one that is not told counts as new. */
 function changedAt(document: JsonRecord): number {
-	const changed = Number(document['lastModified'] ?? Number.NaN);
+	const changed = asNumber(document['lastModified']);
 	return Number.isFinite(changed) ? changed * 1000 : Number.MAX_SAFE_INTEGER;
 }
 

@@ -7,9 +7,10 @@ import { AccountCache } from '../accountCache';
 import { toMicros } from '../../shop/money';
 import { toMilli } from '../../shop/quantity';
 import type { HttpClient } from '../http';
-import { asRecord, asText, type JsonRecord } from '../json';
+import { asNumber, asRecord, asText, type JsonRecord } from '../json';
 import type { StockCapability, StockListing, StockReading } from '../stock';
-import { chunks, matching, onlyOne, writeLevels, type Found, type ItemOutcome, type Placed, type StockPort } from '../stockWrite';
+import { chunks } from '../chunks';
+import { matching, onlyOne, writeLevels, type Found, type ItemOutcome, type Placed, type StockPort } from '../stockWrite';
 import type { ErplySessions } from './session';
 
 /** The most that Erply gives with their stock. */
@@ -107,7 +108,7 @@ export function erplyStock(sessions: ErplySessions): StockCapability {
 			const warehouse = await warehouseOf(http, place);
 			const products = await productPage(http, page);
 			return {
-				listings: products.filter((product) => Number(product['nonStockProduct'] ?? 0) === 0).map((product) => listingOf(product, warehouse)),
+				listings: products.filter((product) => asNumber(product['nonStockProduct'], 0) === 0).map((product) => listingOf(product, warehouse)),
 				...(products.length === AT_ONCE ? { cursor: String(page + 1) } : {}),
 			};
 		},
@@ -115,7 +116,7 @@ export function erplyStock(sessions: ErplySessions): StockCapability {
 }
 
 function withStock(product: JsonRecord): Found<string> {
-	return Number(product['nonStockProduct'] ?? 0) === 1 ? { problem: 'Erply keeps no stock for it (non-stock product)' } : { target: idOf(product) };
+	return asNumber(product['nonStockProduct'], 0) === 1 ? { problem: 'Erply keeps no stock for it (non-stock product)' } : { target: idOf(product) };
 }
 
 /** Free: in stock and not reserved by an order. */

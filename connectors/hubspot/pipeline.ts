@@ -1,6 +1,6 @@
 /** Where a purchase stands: won, in the pipeline the account shows first. */
 import type { ApiCall, HttpClient } from '../http';
-import { asArray, asRecord, asText, type JsonRecord } from '../json';
+import { asArray, asNumber, asRecord, asText, type JsonRecord } from '../json';
 import { scopes } from './scopes';
 
 export interface WonStage {
@@ -29,7 +29,7 @@ export async function findWonStage(http: HttpClient): Promise<WonStage> {
 /** Stage metadata are texts: `{"isClosed":"true","probability":"1.0"}`. */
 function isWon(stage: JsonRecord): boolean {
 	const metadata = asRecord(stage['metadata']);
-	return Number(metadata['probability']) === 1 && metadata['isClosed'] !== 'false';
+	return asNumber(metadata['probability']) === 1 && metadata['isClosed'] !== 'false';
 }
 
 function isInUse(thing: JsonRecord): boolean {
@@ -37,5 +37,5 @@ function isInUse(thing: JsonRecord): boolean {
 }
 
 function byOrder(a: JsonRecord, b: JsonRecord): number {
-	return Number(a['displayOrder']) - Number(b['displayOrder']);
+	return asNumber(a['displayOrder']) - asNumber(b['displayOrder']);
 }

@@ -3,13 +3,11 @@
  * A deal is created together with its association, and keyed by a unique property: HubSpot refuses a second one with
  * the same sale, and then the first is updated by that key. So it is one call for a new sale and exact for a repeated one.
  */
-import { formatMoney } from '../../shop/money';
-import { formatQuantity } from '../../shop/quantity';
 import type { Sale } from '../../shop/sale/sale';
-import { cleanText } from '../../shop/text';
 import type { CrmPurchase } from '../customers';
 import type { ApiCall, HttpClient } from '../http';
 import { asArray, asRecord, asText } from '../json';
+import { purchaseLines, purchaseTitle } from '../purchaseText';
 import { isGone, isTaken, standardErrorWords } from './errors';
 import type { WonStage } from './pipeline';
 import { SALE_ID } from './properties';
@@ -45,7 +43,7 @@ export function dealInput(purchase: CrmPurchase, account: DealAccount): { proper
 	return {
 		properties: withoutEmpty({
 			[SALE_ID]: sale.saleId,
-			dealname: cleanText([sale.number, sale.store ?? CHANNEL_NAMES[sale.channel]].join(' · '), 200),
+			dealname: purchaseTitle(sale),
 			...account.won,
 			closedate: sale.timestamp,
 			tpv_channel: sale.channel,
@@ -125,24 +123,10 @@ function idIn(http: HttpClient, call: ApiCall, answer: Awaited<ReturnType<HttpCl
 
 /** What a later refund changes. */
 export function changing(purchase: CrmPurchase): Record<string, string> {
-	return { amount: amount(purchase.netCents, purchase.sale.currency), description: summary(purchase) };
+	return { amount: amount(purchase.netCents, purchase.sale.currency), description: purchaseLines(purchase).join('\n') };
 }
 
 /** Accounts with one currency have no such property; a code that the account does not list would be refused. */
 function currencyOf(sale: Sale, properties: Properties): string | undefined {
 	return properties.get('deal_currency_code')?.options.has(sale.currency) ? sale.currency : undefined;
-}
-
-const CHANNEL_NAMES: Readonly<Record<Sale['channel'], string>> = { store: 'Tienda', online: 'Tienda en línea', marketplace: 'Marketplace' };
-const LINES_SHOWN = 40;
-
-/** What was bought, as a person reads it in the CRM. */
-function summary({ sale, netCents }: CrmPurchase): string {
-	const shown = sale.lines.slice(0, LINES_SHOWN).map((line) => {
-		const name = cleanText(line.sku === '' ? line.name : `${line.name} (${line.sku})`, 160);
-		return `${formatQuantity(line.quantityMilli)} × ${name}: ${formatMoney(line.totalCents, sale.currency)}`;
-	});
-	if (sale.lines.length > LINES_SHOWN) shown.push(`… y ${sale.lines.length - LINES_SHOWN} líneas más`);
-	if (netCents !== sale.totalCents) shown.push(`Devuelto: ${formatMoney(sale.totalCents - netCents, sale.currency)}`);
-	return shown.length === 0 ? 'Sin líneas' : shown.join('\n');
 }

@@ -6,7 +6,7 @@ import { SAME_AS, withoutAbsent } from '../customerFields';
 import type { CrmCustomer, CustomerChange, CustomerChanges, CustomerReading, CustomersCapability, CustomerWritten, Whereabouts } from '../customers';
 import { readCursor, writeCursor } from '../cursor';
 import type { ApiCall, HttpClient } from '../http';
-import { asArray, asRecord, asText, type JsonRecord } from '../json';
+import { asArray, asNumber, asRecord, asText, type JsonRecord } from '../json';
 import { blockReading, withBlock } from '../noteBlock';
 import { changedAt, versionAt } from './versionAt';
 
@@ -107,7 +107,7 @@ async function poll(http: HttpClient, text: string, now: number): Promise<Custom
 	const answer = await http.request({ operation: 'changed customers', method: 'GET', path: '/customers', query: { after, page_size: PAGE, deleted: true } });
 	const body = asRecord(answer.body);
 	const customers = asArray(body['data']).map(asRecord);
-	const max = Number(asRecord(body['version'])['max'] ?? Number.NaN);
+	const max = asNumber(asRecord(body['version'])['max']);
 	const changes = customers.filter((customer) => changedAt(customer) >= from).map(changeOf);
 	return { changes, cursor: writeCursor({ from, version: customers.length > 0 && Number.isSafeInteger(max) ? max : after }), more: customers.length === PAGE };
 }

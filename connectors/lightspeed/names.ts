@@ -4,7 +4,7 @@
  */
 import { AccountCache } from '../accountCache';
 import type { HttpClient } from '../http';
-import { asArray, asRecord, asText, type JsonRecord } from '../json';
+import { asArray, asNumber, asRecord, asText, type JsonRecord } from '../json';
 
 /** Names of one page of sales. */
 export interface LightspeedNames {
@@ -83,7 +83,7 @@ export async function allByVersion(http: HttpClient, operation: string, path: st
 	for (let page = 0; page < MOST_PAGES; page++) {
 		const answer = asRecord((await http.request({ operation, method: 'GET', path, query: { after, page_size: PER_PAGE, ...(path === '/inventory' ? {} : { deleted: true }) } })).body);
 		const records = asArray(answer['data']).map(asRecord);
-		const max = Number(asRecord(answer['version'])['max'] ?? Number.NaN);
+		const max = asNumber(asRecord(answer['version'])['max']);
 		found.push(...records);
 		if (records.length === 0 || !Number.isSafeInteger(max) || max <= after) break;
 		after = max;

@@ -5,7 +5,7 @@
  */
 import type { CustomerJson, PaymentJson, SaleItemJson, SaleJson, TaxJson } from '../../shop/sale/saleJson';
 import { difference, perUnit, rateOf, sum } from '../amounts';
-import { asArray, asRecord, asText, type JsonRecord } from '../json';
+import { asArray, asNumber, asRecord, asText, type JsonRecord } from '../json';
 import { payable, roundingOf } from '../rounding';
 import { orderId, refundId, voidId, type SourceContext, type SourceSale } from '../sales';
 import type { LightspeedNames } from './names';
@@ -16,7 +16,7 @@ const SOLD = new Set(['CLOSED', 'ONACCOUNT', 'ONACCOUNT_CLOSED', 'LAYBY_CLOSED',
 export function readOrder(order: JsonRecord, names: LightspeedNames, context: SourceContext): SourceSale[] {
 	const id = asText(order['id']);
 	if (id === undefined) return [];
-	const version = Number(order['version'] ?? Number.NaN);
+	const version = asNumber(order['version']);
 	const versioned = Number.isSafeInteger(version) ? { revision: version } : {};
 	// `state` is to take the place of `status`.
 	const status = asText(order['status']) ?? (asText(order['state']) ?? '').toUpperCase();
@@ -43,7 +43,7 @@ interface Parts {
 }
 
 function isBack(line: JsonRecord): boolean {
-	return line['is_return'] === true || Number(line['quantity']) < 0;
+	return line['is_return'] === true || asNumber(line['quantity']) < 0;
 }
 
 /** `total_price` is without tax. */
@@ -110,7 +110,7 @@ function returnOf(order: JsonRecord, id: string, lines: readonly JsonRecord[], t
 	const common = frame(order, names, context);
 	const currency = common.currency ?? context.currency;
 	const soldIn = asText(order['return_for']);
-	const items = lines.map((line) => itemOf(line, names, currency)).map((item) => ({ ...item, quantity: Math.abs(Number(item.quantity)), total: Math.abs(Number(item.total)) }));
+	const items = lines.map((line) => itemOf(line, names, currency)).map((item) => ({ ...item, quantity: Math.abs(asNumber(item.quantity)), total: Math.abs(asNumber(item.total)) }));
 	const given = total === undefined ? sum(...items.map((item) => item.total)) : Math.abs(payable(total, currency));
 	// What was taken off the whole sale, or kept, and what rounding left.
 	const extra = difference(given, ...items.map((item) => item.total));

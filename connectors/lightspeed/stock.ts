@@ -8,7 +8,8 @@ import { toMilli } from '../../shop/quantity';
 import type { ApiCall, HttpClient } from '../http';
 import { asArray, asRecord, asText, type JsonRecord } from '../json';
 import type { StockCapability, StockListing, StockReading } from '../stock';
-import { chunks, matching, onlyOne, wholeUnits, writeLevels, type Found, type ItemOutcome, type StockPort } from '../stockWrite';
+import { chunks } from '../chunks';
+import { matching, onlyOne, wholeUnits, writeLevels, type Found, type ItemOutcome, type StockPort } from '../stockWrite';
 import { allByVersion } from './names';
 
 /** Calls of one SKU each, at one a second. */

@@ -3,7 +3,7 @@
  * of anything, and never by time; so the first sale changed after an instant is looked for by halves, once a walk.
  */
 import type { HttpClient } from '../http';
-import { asArray, asRecord, type JsonRecord } from '../json';
+import { asArray, asNumber, asRecord, type JsonRecord } from '../json';
 import { utc } from './order';
 
 /** Close enough: the sales between are read and left out. */
@@ -21,7 +21,7 @@ export async function versionAt(http: HttpClient, instant: number): Promise<numb
 		if (step === 0 && (next === undefined || changedAt(next) >= instant)) return 0;
 		if (next === undefined || changedAt(next) >= instant) high = probe;
 		else {
-			low = Math.max(probe, Number(next['version']));
+			low = Math.max(probe, asNumber(next['version']));
 			if (instant - changedAt(next) <= CLOSE_MS) return low;
 		}
 		if (low >= (high ?? HIGHEST) - 1) break;

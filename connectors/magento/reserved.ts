@@ -3,7 +3,7 @@
  * orders, a hundred a call.
  */
 import type { HttpClient } from '../http';
-import { asArray, asRecord, asText, type JsonRecord } from '../json';
+import { asArray, asNumber, asRecord, asText, type JsonRecord } from '../json';
 import { isSold } from './order';
 import { searchAll } from './search';
 import { idOf } from './values';
@@ -31,7 +31,7 @@ export async function readReserved(http: HttpClient): Promise<Map<string, number
 }
 
 function openOf(item: JsonRecord): number {
-	const quantity = (name: string) => Number(item[`qty_${name}`] ?? 0);
-	const handedOver = Number(item['is_virtual'] ?? 0) === 1 ? quantity('invoiced') : quantity('shipped');
+	const quantity = (name: string) => asNumber(item[`qty_${name}`], 0);
+	const handedOver = asNumber(item['is_virtual'], 0) === 1 ? quantity('invoiced') : quantity('shipped');
 	return Math.max(0, quantity('ordered') - quantity('canceled') - quantity('refunded') - handedOver);
 }

@@ -1,6 +1,6 @@
 /** `searchCriteria`: https://developer.adobe.com/commerce/webapi/rest/use-rest/performing-searches/ */
 import type { HttpClient } from '../http';
-import { asArray, asRecord, type JsonRecord } from '../json';
+import { asArray, asNumber, asRecord, type JsonRecord } from '../json';
 
 export interface Condition {
 	field: string;
@@ -35,7 +35,7 @@ export async function searchPage(
 	const query = { ...criteria(conditions, list), 'searchCriteria[currentPage]': list.page, ...(list.fields === undefined ? {} : { fields: `items[${list.fields}],total_count` }) };
 	const { body } = await http.request({ operation, method: 'GET', path, query });
 	const items = asArray(asRecord(body)['items']).map(asRecord);
-	return { items, more: items.length > 0 && list.page * list.pageSize < Number(asRecord(body)['total_count'] ?? 0) };
+	return { items, more: items.length > 0 && list.page * list.pageSize < asNumber(asRecord(body)['total_count'], 0) };
 }
 
 function criteria(conditions: readonly Condition[], { sort, pageSize }: { sort: string; pageSize: number }): Record<string, string | number> {

@@ -1,6 +1,6 @@
 /** Rows of Magento's sources, and what of them can be bought. */
 import type { HttpClient } from '../http';
-import { asText, type JsonRecord } from '../json';
+import { asNumber, asText, type JsonRecord } from '../json';
 import { searchAll } from './search';
 
 export const AT_ONCE = 100;
@@ -15,7 +15,7 @@ export async function sourceItems(http: HttpClient, skus: readonly string[], sou
 }
 
 export function salableMilli(row: JsonRecord, reserved: ReadonlyMap<string, number>): number {
-	return Math.round((Number(row['quantity'] ?? 0) - reservedOf(row, reserved)) * 1000);
+	return Math.round((asNumber(row['quantity'], 0) - reservedOf(row, reserved)) * 1000);
 }
 
 /** In units. */

@@ -5,7 +5,7 @@
  * https://developer.adobe.com/commerce/webapi/rest/inventory/
  */
 import type { HttpClient } from '../http';
-import { asText, type JsonRecord } from '../json';
+import { asNumber, asText, type JsonRecord } from '../json';
 import { skuGroups } from '../skuGroups';
 import type { StockCapability, StockReading } from '../stock';
 import { isStale, orHalves, wholeUnits, writeLevels, type ItemOutcome, type Placed, type StockPort } from '../stockWrite';
@@ -69,7 +69,7 @@ async function save(http: HttpClient, items: readonly Placed<JsonRecord>[], rese
 	const sourceItems = items.map(({ level, target }) => {
 		const quantity = wholeUnits(level.availableMilli) + reservedOf(target, reserved);
 		// Somebody took it off sale although there is some.
-		const keptOff = Number(target['status']) === 0 && Number(target['quantity']) > 0;
+		const keptOff = asNumber(target['status']) === 0 && asNumber(target['quantity']) > 0;
 		return { sku: asText(target['sku']) ?? level.sku, source_code: target['source_code'], quantity, status: quantity > 0 && !keptOff ? 1 : 0 };
 	});
 	// https://developer.adobe.com/commerce/webapi/rest/inventory/manage-source-items/

@@ -2,6 +2,7 @@
 import type { HttpClient } from '../http';
 import { searchRead } from './call';
 import { pointed } from './values';
+import { asNumber } from '../json';
 
 export interface Quants {
 	onHandMilli: number;
@@ -18,10 +19,10 @@ export async function quantsOf(http: HttpClient, products: readonly number[], lo
 	for (const row of rows) {
 		const id = pointed(row['product_id']).id ?? 0;
 		const sum = found.get(id) ?? { onHandMilli: 0, reservedMilli: 0, belowMilli: 0 };
-		const onHandMilli = Math.round(Number(row['quantity']) * 1000);
+		const onHandMilli = Math.round(asNumber(row['quantity']) * 1000);
 		found.set(id, {
 			onHandMilli: sum.onHandMilli + onHandMilli,
-			reservedMilli: sum.reservedMilli + Math.round(Number(row['reserved_quantity']) * 1000),
+			reservedMilli: sum.reservedMilli + Math.round(asNumber(row['reserved_quantity']) * 1000),
 			belowMilli: sum.belowMilli + (pointed(row['location_id']).id === location ? 0 : onHandMilli),
 		});
 	}

@@ -5,7 +5,7 @@
  * https://devdocs.prestashop-project.org/8/webservice/resources/stock_availables/
  */
 import type { HttpClient } from '../http';
-import { asText, type JsonRecord } from '../json';
+import { asNumber, asText, type JsonRecord } from '../json';
 import type { StockCapability, StockReading } from '../stock';
 import { isStale, onlyOne, orHalves, wholeUnits, writeLevels, type ItemOutcome, type Placed, type StockPort } from '../stockWrite';
 import { readBy } from './read';
@@ -53,7 +53,7 @@ async function writePart(http: HttpClient, part: readonly Placed<string>[]): Pro
 	for (const item of part) {
 		const row = rows.get(item.target);
 		const { expectedMilli } = item.level;
-		const currentMilli = Number(row?.['quantity']) * 1000;
+		const currentMilli = asNumber(row?.['quantity']) * 1000;
 		if (!row) outcomes.set(item, { status: 'gone', message: 'PrestaShop has no such stock row any more' });
 		else if (isStale(expectedMilli, currentMilli)) outcomes.set(item, { status: 'stale', currentMilli });
 		else toWrite.push({ item, row });
@@ -100,6 +100,6 @@ async function readStock(http: HttpClient, items: readonly { sku: string; extern
 }
 
 function readingOf(row: JsonRecord): Omit<StockReading, 'sku'> {
-	const [id, quantity] = [idOf(row['id']), Number(row['quantity'])];
+	const [id, quantity] = [idOf(row['id']), asNumber(row['quantity'])];
 	return { ...(id === undefined ? {} : { externalId: id }), ...(Number.isSafeInteger(quantity) ? { levelMilli: quantity * 1000 } : {}) };
 }

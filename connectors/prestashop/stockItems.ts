@@ -1,7 +1,8 @@
 /** From references to what has stock: products without combinations, and combinations. */
 import type { HttpClient } from '../http';
 import { asText, type JsonRecord } from '../json';
-import { chunks, matching } from '../stockWrite';
+import { chunks } from '../chunks';
+import { matching } from '../stockWrite';
 import { readBy, readList } from './read';
 import { idOf } from './values';
 

@@ -1,6 +1,6 @@
 /** PrestaShop's catalogue: products without combinations, and each combination for itself. */
 import type { HttpClient } from '../http';
-import { asArray, asRecord, asText, type JsonRecord } from '../json';
+import { asArray, asNumber, asRecord, asText, type JsonRecord } from '../json';
 import type { StockListing, StockPage } from '../stock';
 import { readBy, readList } from './read';
 import { itemOf, stockRows, type PrestaItem } from './stockItems';
@@ -40,7 +40,7 @@ async function choicesOf(http: HttpClient, combinations: readonly JsonRecord[]):
 }
 
 function listingOf(record: JsonRecord, item: PrestaItem, name: string | undefined): StockListing {
-	const [stockId, quantity, barcode] = [idOf(item.stock?.['id']), Number(item.stock?.['quantity'] ?? Number.NaN), asText(record['ean13'])];
+	const [stockId, quantity, barcode] = [idOf(item.stock?.['id']), asNumber(item.stock?.['quantity']), asText(record['ean13'])];
 	return {
 		sku: asText(record['reference']) ?? '',
 		...(stockId === undefined ? {} : { externalId: stockId }),

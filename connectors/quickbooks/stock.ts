@@ -9,7 +9,8 @@ import type { HttpClient } from '../http';
 import { asArray, asRecord, asText, type JsonRecord } from '../json';
 import { safeWords } from '../redact';
 import type { StockCapability, StockListing, StockReading } from '../stock';
-import { chunks, isStale, matching, onlyOne, writeLevels, type Found, type ItemOutcome, type Placed, type StockPort } from '../stockWrite';
+import { chunks } from '../chunks';
+import { isStale, matching, onlyOne, writeLevels, type Found, type ItemOutcome, type Placed, type StockPort } from '../stockWrite';
 import { quickbooksCall } from './company';
 import { select, selectByIds } from './query';
 

@@ -3,7 +3,7 @@
  * allowance is left: https://shopify.dev/docs/api/usage/limits#graphql-admin-api-rate-limits
  */
 import type { ErrorDialect } from '../dialect';
-import { asArray, asRecord, asText, type JsonRecord } from '../json';
+import { asArray, asNumber, asRecord, asText, type JsonRecord } from '../json';
 import type { TransportResponse } from '../transport';
 
 export const shopifyErrors: ErrorDialect = {
@@ -50,7 +50,7 @@ export const shopifyErrors: ErrorDialect = {
 function untilThereIs(response: TransportResponse, what: string): number | undefined {
 	const cost = asRecord(asRecord(asRecord(response.body)['extensions'])['cost']);
 	const throttle: JsonRecord = asRecord(cost['throttleStatus']);
-	const [needed, available, perSecond] = [Number(cost[what]), Number(throttle['currentlyAvailable']), Number(throttle['restoreRate'])];
+	const [needed, available, perSecond] = [asNumber(cost[what]), asNumber(throttle['currentlyAvailable']), asNumber(throttle['restoreRate'])];
 	if (!Number.isFinite(needed) || !Number.isFinite(available) || !(perSecond > 0) || available >= needed) return undefined;
 	return Math.ceil(((needed - available) / perSecond) * 1000);
 }

@@ -4,7 +4,7 @@
  */
 import type { PaymentJson, SaleItemJson, SaleJson, TaxJson } from '../../shop/sale/saleJson';
 import { difference, magnitude, rateOf, sum, times } from '../amounts';
-import { asArray, asRecord, asText, type JsonRecord } from '../json';
+import { asArray, asNumber, asRecord, asText, type JsonRecord } from '../json';
 import { orderId, voidId, type SourceContext, type SourceSale } from '../sales';
 import { consentsOf } from './customer';
 import { frame } from './frame';
@@ -70,7 +70,7 @@ function undoing(order: JsonRecord, id: string, cancelled: string, context: Sour
 }
 
 function itemOf(line: JsonRecord, removed: number): SaleItemJson | undefined {
-	const quantity = Number(line['quantity']) - removed;
+	const quantity = asNumber(line['quantity']) - removed;
 	if (!Number.isSafeInteger(quantity) || (quantity === 0 && removed > 0)) return undefined;
 	const allocated = asArray(line['discount_allocations']).map((share) => asRecord(share)['amount']);
 	const discount = allocated.length > 0 ? sum(...allocated) : magnitude(line['total_discount']);
@@ -91,11 +91,11 @@ function itemOf(line: JsonRecord, removed: number): SaleItemJson | undefined {
 
 /** Taken off by editing the order, and not told by a refund. */
 function removedOf(order: JsonRecord, line: JsonRecord): number {
-	const [sold, now] = [Number(line['quantity']), Number(line['current_quantity'] ?? Number.NaN)];
+	const [sold, now] = [asNumber(line['quantity']), asNumber(line['current_quantity'])];
 	if (!Number.isSafeInteger(sold) || !Number.isSafeInteger(now)) return 0;
 	const refunded = asArray(order['refunds']).map(asRecord).flatMap((refund) => asArray(refund['refund_line_items'])).map(asRecord)
 		.filter((back) => asText(back['line_item_id']) === asText(line['id']))
-		.reduce((count, back) => count + Number(back['quantity'] ?? 0), 0);
+		.reduce((count, back) => count + asNumber(back['quantity'], 0), 0);
 	return Math.max(0, sold - now - refunded);
 }
 
@@ -123,7 +123,7 @@ function bears(bearer: JsonRecord, tax: JsonRecord): boolean {
 
 function netOfDiscount(bearer: JsonRecord): number {
 	const allocated = asArray(bearer['discount_allocations']).map((share) => asRecord(share)['amount']);
-	return difference(times(bearer['price'], Number(bearer['quantity'] ?? 1)), ...allocated);
+	return difference(times(bearer['price'], asNumber(bearer['quantity'], 1)), ...allocated);
 }
 
 /** `0.21` → `21` */

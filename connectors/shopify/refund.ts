@@ -4,7 +4,7 @@
  */
 import type { SaleItemJson } from '../../shop/sale/saleJson';
 import { difference, perUnit, sum, times } from '../amounts';
-import { asArray, asRecord, asText, type JsonRecord } from '../json';
+import { asArray, asNumber, asRecord, asText, type JsonRecord } from '../json';
 import { orderId, refundId, type SourceContext, type SourceSale } from '../sales';
 import { frame } from './frame';
 
@@ -43,7 +43,7 @@ export function readRefund(refund: JsonRecord, order: JsonRecord, id: string, co
 /** What came back of one line, with its tax. */
 function itemOf(back: JsonRecord, order: JsonRecord): SaleItemJson {
 	const line = asRecord(back['line_item']);
-	const quantity = Number(back['quantity'] ?? 0);
+	const quantity = asNumber(back['quantity'], 0);
 	const subtotal = asText(back['subtotal']) ?? times(line['price'], quantity);
 	const total = order['taxes_included'] === true ? sum(subtotal) : sum(subtotal, back['total_tax']);
 	return { sku: asText(line['sku']) ?? null, product_name: asText(line['name']) ?? asText(line['title']) ?? '', quantity, price: perUnit(total, quantity) ?? 0, total };

@@ -3,7 +3,8 @@ import { toMicros } from '../../shop/money';
 import type { HttpClient } from '../http';
 import { asArray, asRecord, asText, type JsonRecord } from '../json';
 import type { StockListing, StockPage, StockReading } from '../stock';
-import { chunks, matching } from '../stockWrite';
+import { chunks } from '../chunks';
+import { matching } from '../stockWrite';
 import { graphql } from './graphql';
 import { CATALOGUE, ITEMS_BY_ID, VARIANTS_BY_SKU } from './stockQueries';
 

@@ -3,6 +3,7 @@
  * locations and products are learnt once an account, customers change and are asked for each time.
  */
 import type { CustomerJson, SaleJson } from '../../shop/sale/saleJson';
+import { chunks } from '../chunks';
 import type { HttpClient } from '../http';
 import { asArray, asRecord, asText, type JsonRecord } from '../json';
 import { squareCall, squareRead } from './calls';
@@ -77,7 +78,7 @@ export class SquareDirectory {
 			...asArray(order['returns']).flatMap((back) => asArray(asRecord(back)['return_line_items'])),
 		]);
 		const wanted = new Set(lines.map((line) => asText(asRecord(line)['catalog_object_id'])).filter((id) => id !== undefined && !products.has(id)));
-		for (const ids of groups([...wanted], 1000)) {
+		for (const ids of chunks([...wanted], 1000)) {
 			// https://developer.squareup.com/reference/square/catalog-api/batch-retrieve-catalog-objects
 			const answer = await http.request(squareRead({ operation: 'products', path: '/v2/catalog/batch-retrieve', json: { object_ids: ids, include_deleted_objects: true } }));
 			for (const id of ids) products.set(id ?? '', {});
@@ -104,7 +105,7 @@ async function listLocations(http: HttpClient): Promise<Location[]> {
 
 async function retrieveCustomers(http: HttpClient, wanted: readonly string[]): Promise<Map<string, JsonRecord>> {
 	const customers = new Map<string, JsonRecord>();
-	for (const ids of groups(wanted, 100)) {
+	for (const ids of chunks(wanted, 100)) {
 		// https://developer.squareup.com/reference/square/customers-api/bulk-retrieve-customers
 		const answer = await http.request(squareRead({ operation: 'customers', path: '/v2/customers/bulk-retrieve', json: { customer_ids: ids } }));
 		for (const [id, response] of Object.entries(asRecord(asRecord(answer.body)['responses']))) {
@@ -139,10 +140,4 @@ function personOf(order: JsonRecord, customer: JsonRecord | undefined): { custom
 		...(id === undefined ? {} : { external_ids: { square: id } }),
 	};
 	return Object.values(person).some((value) => value !== undefined) ? { customer: person } : {};
-}
-
-function groups<Item>(items: readonly Item[], size: number): Item[][] {
-	const result: Item[][] = [];
-	for (let start = 0; start < items.length; start += size) result.push(items.slice(start, start + size));
-	return result;
 }

@@ -6,7 +6,7 @@
  */
 import type { PaymentJson, SaleItemJson, SaleJson, TaxJson } from '../../shop/sale/saleJson';
 import { difference, perUnit, sum } from '../amounts';
-import { asArray, asRecord, asText, type JsonRecord } from '../json';
+import { asArray, asNumber, asRecord, asText, type JsonRecord } from '../json';
 import { orderId, refundId, voidId, type SourceContext, type SourceSale } from '../sales';
 import type { SquareNames } from './names';
 import { currencyOf, decimal } from './money';
@@ -15,7 +15,7 @@ import { currencyOf, decimal } from './money';
 export function readOrder(order: JsonRecord, names: SquareNames, context: SourceContext, elsewhere: ReadonlySet<string> = new Set()): SourceSale[] {
 	const id = asText(order['id']);
 	if (id === undefined) return [];
-	const version = Number(order['version'] ?? Number.NaN);
+	const version = asNumber(order['version']);
 	const revision = Number.isSafeInteger(version) ? version : Date.parse(asText(order['updated_at']) ?? '');
 	const versioned = Number.isNaN(revision) ? {} : { revision };
 	const sales: SourceSale[] = [];

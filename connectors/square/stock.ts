@@ -7,7 +7,8 @@
 import type { HttpClient } from '../http';
 import { asArray, asRecord, asText, type JsonRecord } from '../json';
 import type { StockCapability, StockReading } from '../stock';
-import { chunks, matching, onlyOne, writeLevels, type StockPort } from '../stockWrite';
+import { chunks } from '../chunks';
+import { matching, onlyOne, writeLevels, type StockPort } from '../stockWrite';
 import { squareCall, squareRead } from './calls';
 import type { SquareDirectory } from './names';
 import { listChanges } from './stockChanges';

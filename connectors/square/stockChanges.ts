@@ -2,7 +2,7 @@
 import { toMilli } from '../../shop/quantity';
 import { readCursor, writeCursor, OVERLAP_MS } from '../cursor';
 import type { HttpClient } from '../http';
-import { asArray, asRecord, asText, type JsonRecord } from '../json';
+import { asArray, asNumber, asRecord, asText, type JsonRecord } from '../json';
 import type { StockChange, StockChanges } from '../stock';
 import { squareRead } from './calls';
 import type { Location } from './names';
@@ -11,10 +11,10 @@ import { OURS } from './stockSet';
 /** @throws ApiError */
 export async function listChanges(http: HttpClient, { cursor, place, now }: { cursor?: string; place?: string; now: number }, locations: readonly Location[]): Promise<StockChanges> {
 	const known = readCursor(cursor ?? '');
-	const [after, start, next] = [Number(known['after'] ?? Number.NaN), Number(known['start'] ?? Number.NaN), asText(known['next'])];
+	const [after, start, next] = [asNumber(known['after']), asNumber(known['start']), asText(known['next'])];
 	// What was moved before is in the opening stock.
 	if (!Number.isSafeInteger(after) || !Number.isSafeInteger(start)) return { changes: [], cursor: writeCursor({ after: now, start: now }), more: false };
-	const until = Number(known['until'] ?? now);
+	const until = asNumber(known['until'], now);
 	// https://developer.squareup.com/reference/square/inventory-api/batch-retrieve-inventory-changes
 	const json = {
 		types: ['PHYSICAL_COUNT', 'ADJUSTMENT'],

@@ -2,7 +2,7 @@
 import { toMilli } from '../../shop/quantity';
 import type { HttpClient } from '../http';
 import { asArray, asRecord, asText } from '../json';
-import { chunks } from '../stockWrite';
+import { chunks } from '../chunks';
 import { squareRead } from './calls';
 
 export interface SquareCount {

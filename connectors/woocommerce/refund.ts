@@ -1,6 +1,6 @@
 /** Refunds of an order, in part or whole: https://woocommerce.github.io/woocommerce-rest-api-docs/#order-refunds */
 import type { HttpClient } from '../http';
-import { asRecord, asArray, asText, type JsonRecord } from '../json';
+import { asArray, asNumber, asRecord, asText, type JsonRecord } from '../json';
 import { difference, magnitude, sum } from '../amounts';
 import { numberedPages } from '../paging';
 import { orderId, refundId, type SourceContext, type SourceSale } from '../sales';
@@ -24,7 +24,7 @@ export function readRefund(refund: JsonRecord, order: JsonRecord, context: Sourc
 	if (id === undefined || sold === undefined) return [];
 	const taxes = taxesOf(order);
 	const amount = magnitude(asText(refund['amount']) ?? refund['total']);
-	const lines = asArray(refund['line_items']).map(asRecord).filter((line) => Number(line['quantity']) !== 0);
+	const lines = asArray(refund['line_items']).map(asRecord).filter((line) => asNumber(line['quantity']) !== 0);
 	if (amount === 0 && lines.length === 0) return [];
 	const items = lines.map((line) => itemOf(line, taxes)).map((item) => ({ ...item, quantity: magnitude(item.quantity), total: magnitude(item.total) }));
 	const extra = difference(amount, sum(...items.map((item) => item.total)));

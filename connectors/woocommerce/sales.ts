@@ -4,7 +4,7 @@
  */
 import { afterWindow, readCursor, windowOf, writeCursor } from '../cursor';
 import type { ApiCall, HttpClient } from '../http';
-import { asArray, asRecord, type JsonRecord } from '../json';
+import { asArray, asNumber, asRecord, type JsonRecord } from '../json';
 import { placeOfAddress } from '../place';
 import type { SalesCapability, SourceContext, SourceSale } from '../sales';
 import { hasRefunds, readOrder } from './order';
@@ -24,7 +24,7 @@ export const woocommerceSales: SalesCapability = {
 		const begun = typeof cursor['page'] === 'number' ? cursor['page'] : undefined;
 		let page = begun ?? 1;
 		let answer = await http.request(pageCall(window, page));
-		const pages = Number(answer.headers['x-wp-totalpages'] ?? 1);
+		const pages = asNumber(answer.headers['x-wp-totalpages'], 1);
 		if (begun === undefined && pages > 1) {
 			page = pages;
 			answer = await http.request(pageCall(window, page));

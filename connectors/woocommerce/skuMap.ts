@@ -4,7 +4,7 @@
  * https://woocommerce.github.io/woocommerce-rest-api-docs/#list-all-products
  */
 import type { HttpClient } from '../http';
-import { asRecord, asText } from '../json';
+import { asNumber, asRecord, asText } from '../json';
 import { numberedPages } from '../paging';
 
 /** A product, or a variation of one. */
@@ -52,7 +52,7 @@ export async function findBySku(http: HttpClient, group: readonly string[]): Pro
 		const sku = asText(product['sku']);
 		if (!Number.isSafeInteger(id) || sku === undefined) continue;
 		const type = asText(product['type']) ?? 'simple';
-		const parentId = Number(product['parent_id']);
+		const parentId = asNumber(product['parent_id']);
 		found.push({ sku, match: type === 'variation' ? { type, productId: parentId, variationId: id } : { type, productId: id } });
 	}
 	return new Map(

@@ -1,6 +1,6 @@
 /** One batch request, and what its answer says of each item: WooCommerce answers 200 with errors inside. */
 import type { ApiCall, HttpClient } from '../http';
-import { asArray, asRecord, asText, type JsonRecord } from '../json';
+import { asArray, asNumber, asRecord, asText, type JsonRecord } from '../json';
 import { safeWords } from '../redact';
 import { wholeUnits, type ItemOutcome, type Placed } from '../stockWrite';
 import type { Target } from './skuMap';
@@ -38,7 +38,7 @@ export async function writePart(http: HttpClient, part: readonly Placed<Target>[
 		if (parentId === undefined || !INVALID_ID.test(refusal.code ?? '')) throw refusal;
 		return part.map(() => ({ status: 'gone', message: refusal.message }));
 	}
-	const answers = new Map(asArray(asRecord(answer.body)['update']).map(asRecord).map((item) => [Number(item['id']), item]));
+	const answers = new Map(asArray(asRecord(answer.body)['update']).map(asRecord).map((item) => [asNumber(item['id']), item]));
 	return part.map((placed, index) => {
 		const sent = update[index];
 		return outcomeOf(placed, answers.get(sent?.id ?? Number.NaN), sent?.stock_quantity ?? Number.NaN);
@@ -62,6 +62,6 @@ function outcomeOf(placed: Placed<Target>, item: JsonRecord | undefined, quantit
 	}
 	// Settings → Products → Inventory switched off, or a type without stock: accepted and ignored.
 	if (item['manage_stock'] !== true) return { status: 'failed', message: 'WooCommerce keeps no stock for it: switch on Settings → Products → Inventory → Stock management' };
-	if (Number(item['stock_quantity']) !== quantity) return { status: 'failed', message: `WooCommerce has ${safeWords(String(item['stock_quantity']), undefined)} after the write: an extension changes its stock` };
+	if (asNumber(item['stock_quantity']) !== quantity) return { status: 'failed', message: `WooCommerce has ${safeWords(String(item['stock_quantity']), undefined)} after the write: an extension changes its stock` };
 	return { status: 'written' };
 }

@@ -1,5 +1,6 @@
 /** Levels in the parts in which WooCommerce takes them: products together, variations by their product. */
-import { chunks, type Placed } from '../stockWrite';
+import { chunks } from '../chunks';
+import { type Placed } from '../stockWrite';
 import type { Target } from './skuMap';
 
 /** `woocommerce_rest_batch_items_limit`, 100 unless the host lowered it. */

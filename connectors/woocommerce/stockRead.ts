@@ -1,7 +1,7 @@
 /** What WooCommerce has: by SKU, and all of it. */
 import { toMicros } from '../../shop/money';
 import type { HttpClient } from '../http';
-import { asArray, asRecord, asText, type JsonRecord } from '../json';
+import { asArray, asNumber, asRecord, asText, type JsonRecord } from '../json';
 import { numberedPages } from '../paging';
 import type { StockListing, StockPage, StockReading } from '../stock';
 import { skuGroups } from '../skuGroups';
@@ -31,7 +31,7 @@ export async function readStock(http: HttpClient, items: readonly { sku: string 
 			const exact = found.filter((item) => asText(item['sku']) === sku);
 			const matches = exact.length > 0 ? exact : found.filter((item) => asText(item['sku'])?.toLowerCase() === sku.toLowerCase());
 			const [match] = matches;
-			if (match && matches.length === 1) readings.push({ ...readingOf(match, asText(match['type']) === 'variation' ? Number(match['parent_id']) : undefined), sku });
+			if (match && matches.length === 1) readings.push({ ...readingOf(match, asText(match['type']) === 'variation' ? asNumber(match['parent_id']) : undefined), sku });
 		}
 	}
 	return readings;
@@ -67,7 +67,7 @@ async function variationsOf(http: HttpClient, product: JsonRecord): Promise<Stoc
 		operation: 'variation list',
 		method: 'GET' as const,
 		// https://woocommerce.github.io/woocommerce-rest-api-docs/#list-all-product-variations
-		path: `/products/${Number(product['id'])}/variations`,
+		path: `/products/${asNumber(product['id'])}/variations`,
 		query: { orderby: 'id', order: 'asc', _fields: FIELDS },
 	};
 	const variations: StockListing[] = [];
@@ -86,7 +86,7 @@ function listingOf(item: JsonRecord, parent: JsonRecord | undefined): StockListi
 	const parentName = parent && asText(parent['name']);
 	const parentSku = parent && asText(parent['sku']);
 	return {
-		...readingOf(item, parent === undefined ? undefined : Number(parent['id'])),
+		...readingOf(item, parent === undefined ? undefined : asNumber(parent['id'])),
 		// A variation is named by its choices alone («Grande») in newer versions, in full in older ones.
 		...(name === undefined ? {} : { name: parentName === undefined || name.includes(parentName) ? name : `${parentName} ${name}` }),
 		...(category === undefined ? {} : { category }),
@@ -97,7 +97,7 @@ function listingOf(item: JsonRecord, parent: JsonRecord | undefined): StockListi
 }
 
 function readingOf(item: JsonRecord, parentId: number | undefined): StockReading {
-	const id = Number(item['id']);
+	const id = asNumber(item['id']);
 	const quantity = item['stock_quantity'];
 	return {
 		sku: asText(item['sku']) ?? '',

@@ -121,6 +121,7 @@ export async function recoverDeliveries(
 
 /** When the next backed-off sale may go, epoch milliseconds. */
 export async function nextAttemptAt(sql: Sql, triggerId: string, now: number): Promise<number | undefined> {
+	// Both states named: only so does SQLite see that the index of what is open holds them all.
 	const row = await sql.get<{ at: number | null }>(
 		"SELECT MIN(not_before) AS at FROM deliveries WHERE trigger_id = ? AND state IN ('pending', 'running') AND state = 'pending' AND not_before > ?",
 		triggerId, now,

@@ -1,9 +1,9 @@
 /** Which CRM, with what credential and who owns what, from the registry: a new connector shows up here by itself. */
 import type { INodeCredentialDescription, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { shownWhere } from '../support/shownWhere';
-import { credentialTitle } from '../support/credentialTitle';
+import { restCredentials } from '../support/restAuthentication';
+import { credentialChoices, systemCredentials } from '../support/systemCredentials';
 import { crmSystems, REST } from './crm';
-import { restCredentials, restProperties } from './restProperties';
+import { restProperties } from './restProperties';
 
 /** Operations that may tell a CRM, and those that are about one. */
 const MAY = ['record'];
@@ -16,14 +16,8 @@ const systems: INodePropertyOptions[] = [
 ].sort((a, b) => (a.name < b.name ? -1 : 1));
 
 export const credentialsOfCrms: INodeCredentialDescription[] = [
-	...crmSystems.flatMap((system) =>
-		system.credentials.map((name) => ({
-			name,
-			required: true,
-			displayOptions: shownWhere({ crm: system.id, ...(system.credentials.length > 1 ? { credentialType: name } : {}) }),
-		})),
-	),
-	...restCredentials,
+	...systemCredentials('crm', crmSystems),
+	...restCredentials('crm'),
 ];
 
 const ownerOptions: INodePropertyOptions[] = [
@@ -55,16 +49,7 @@ export const crmProperties: INodeProperties[] = [
 		description: 'The CRM whose deliveries it is about',
 		displayOptions: { show: { operation: MUST } },
 	},
-	...crmSystems.filter((system) => system.credentials.length > 1).map(
-		(system): INodeProperties => ({
-			displayName: 'Credential Type',
-			name: 'credentialType',
-			type: 'options',
-			options: system.credentials.map((name) => ({ name: credentialTitle(name), value: name })),
-			default: system.credentials[0] ?? '',
-			displayOptions: { show: { crm: [system.id] } },
-		}),
-	),
+	...credentialChoices('crm', crmSystems),
 	...restProperties,
 	{
 		displayName: 'Who Owns What',

@@ -1,14 +1,9 @@
 /** Generic REST: where customers go, and what the other side calls things. */
-import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
+import { restAuthentication } from '../support/restAuthentication';
 import { REST_FIELDS } from '../../usecases/outsideSystems';
 
 const display = { show: { crm: ['rest'] } };
-
-export const restCredentials: INodeCredentialDescription[] = ['httpHeaderAuth', 'httpBearerAuth', 'oAuth2Api'].map((name) => ({
-	name,
-	required: true,
-	displayOptions: { show: { crm: ['rest'], restAuthentication: [name] } },
-}));
 
 const DEFAULT_FIELDS = ['customer_id', 'email', 'phone', 'first_name', 'last_name', 'purchases', 'total_spent', 'last_purchase_at', 'marketing'];
 
@@ -48,20 +43,7 @@ export const restProperties: INodeProperties[] = [
 		description: 'What tells customers apart there',
 		displayOptions: display,
 	},
-	{
-		displayName: 'REST Authentication',
-		name: 'restAuthentication',
-		type: 'options',
-		options: [
-			{ name: 'Bearer', value: 'httpBearerAuth' },
-			{ name: 'Header', value: 'httpHeaderAuth' },
-			{ name: 'None', value: 'none' },
-			{ name: 'OAuth2', value: 'oAuth2Api' },
-		],
-		default: 'httpHeaderAuth',
-		description: 'How the address knows you',
-		displayOptions: display,
-	},
+	restAuthentication('crm'),
 	{
 		displayName: 'Fields',
 		name: 'restFields',

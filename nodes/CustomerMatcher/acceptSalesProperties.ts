@@ -1,6 +1,6 @@
 /** Parameters of Accept Sales. */
 import type { INodeProperties } from 'n8n-workflow';
-import { layoutProperty } from '../support/layoutProperty';
+import { channelProperty, decimalsProperty, layoutProperty, listProperty } from '../support/recordProperties';
 
 const show = (more: Record<string, string[]> = {}) => ({ show: { operation: ['acceptSales'], ...more } });
 
@@ -32,39 +32,10 @@ export const acceptSalesProperties: INodeProperties[] = [
 		default: {},
 		displayOptions: show(),
 		options: [
-			{
-				displayName: 'Channel',
-				name: 'channel',
-				type: 'options',
-				options: [
-					{ name: 'Marketplace', value: 'marketplace' },
-					{ name: 'Online', value: 'online' },
-					{ name: 'Store', value: 'store' },
-				],
-				default: 'store',
-				description: 'Where these sales are made',
-			},
-			{
-				displayName: 'Decimal Mark',
-				name: 'decimals',
-				type: 'options',
-				options: [
-					{ name: 'Comma (1.234,56)', value: 'comma' },
-					{ name: 'From the Figures', value: 'auto' },
-					{ name: 'Point (1,234.56)', value: 'point' },
-				],
-				default: 'auto',
-				description: 'How amounts are written',
-			},
+			channelProperty,
+			decimalsProperty,
 			layoutProperty,
-			{
-				displayName: 'List',
-				name: 'list',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. data.sales',
-				description: 'Where the list of records stands in JSON or XML. Empty: the longest list there is.',
-			},
+			listProperty,
 			{
 				displayName: 'Source Name',
 				name: 'sourceName',

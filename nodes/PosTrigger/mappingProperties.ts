@@ -1,15 +1,10 @@
 /** For sources that have no connector: a mapping made by pasting one sample, and where each of them lies. */
-import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
-import { layoutProperty } from '../support/layoutProperty';
+import type { INodeProperties } from 'n8n-workflow';
+import { restAuthentication } from '../support/restAuthentication';
+import { channelProperty, decimalsProperty, layoutProperty, listProperty } from '../support/recordProperties';
 
 /** Sources whose records are mapped. */
 export const MAPPED = ['webhook', 'rest', 'files'];
-
-export const restCredentials: INodeCredentialDescription[] = ['httpHeaderAuth', 'httpBearerAuth', 'oAuth2Api'].map((name) => ({
-	name,
-	required: true,
-	displayOptions: { show: { source: ['rest'], restAuthentication: [name] } },
-}));
 
 export const mappingProperties: INodeProperties[] = [
 	{
@@ -30,20 +25,7 @@ export const mappingProperties: INodeProperties[] = [
 		description: 'What answers with a list of sales, as JSON, XML or CSV',
 		displayOptions: { show: { source: ['rest'] } },
 	},
-	{
-		displayName: 'REST Authentication',
-		name: 'restAuthentication',
-		type: 'options',
-		options: [
-			{ name: 'Bearer', value: 'httpBearerAuth' },
-			{ name: 'Header', value: 'httpHeaderAuth' },
-			{ name: 'None', value: 'none' },
-			{ name: 'OAuth2', value: 'oAuth2Api' },
-		],
-		default: 'httpHeaderAuth',
-		description: 'How the address knows you',
-		displayOptions: { show: { source: ['rest'] } },
-	},
+	restAuthentication('source'),
 	{
 		displayName: 'Sample',
 		name: 'sample',
@@ -81,30 +63,8 @@ export const mappingProperties: INodeProperties[] = [
 		default: {},
 		displayOptions: { show: { source: MAPPED } },
 		options: [
-			{
-				displayName: 'Channel',
-				name: 'channel',
-				type: 'options',
-				options: [
-					{ name: 'Marketplace', value: 'marketplace' },
-					{ name: 'Online', value: 'online' },
-					{ name: 'Store', value: 'store' },
-				],
-				default: 'store',
-				description: 'Where these sales are made',
-			},
-			{
-				displayName: 'Decimal Mark',
-				name: 'decimals',
-				type: 'options',
-				options: [
-					{ name: 'Comma (1.234,56)', value: 'comma' },
-					{ name: 'From the Figures', value: 'auto' },
-					{ name: 'Point (1,234.56)', value: 'point' },
-				],
-				default: 'auto',
-				description: 'How amounts are written',
-			},
+			channelProperty,
+			decimalsProperty,
 			{
 				displayName: 'File Endings',
 				name: 'endings',
@@ -114,14 +74,7 @@ export const mappingProperties: INodeProperties[] = [
 				description: 'Which files of the folder are sales. Empty: all of them.',
 			},
 			layoutProperty,
-			{
-				displayName: 'List',
-				name: 'list',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. data.sales',
-				description: 'Where the list of records stands in JSON or XML. Empty: the longest list there is.',
-			},
+			listProperty,
 			{
 				displayName: 'Minutes Between Polls',
 				name: 'minutes',

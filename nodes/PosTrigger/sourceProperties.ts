@@ -1,24 +1,18 @@
 /** Which system to listen to and with what, from the registry: a new connector shows up here by itself. */
 import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
-import { shownWhere } from '../support/shownWhere';
-import { mappingProperties, restCredentials } from './mappingProperties';
+import { restCredentials } from '../support/restAuthentication';
+import { credentialChoices, systemCredentials } from '../support/systemCredentials';
+import { mappingProperties } from './mappingProperties';
 import { salesSystems } from './source';
 import type { SalesSystem } from './source';
 import { PRINTED, ticketProperties } from './ticketProperties';
 
 const polled = salesSystems.map((system) => system.id);
 const signedByHand = salesSystems.filter((system) => system.sales.webhook?.secret.kind === 'entered').map((system) => system.id);
-const severalCredentials = salesSystems.filter((system) => system.credentials.length > 1);
 
 export const credentialsOfSources: INodeCredentialDescription[] = [
-	...salesSystems.flatMap((system) =>
-		system.credentials.map((name) => ({
-			name,
-			required: true,
-			displayOptions: shownWhere({ source: system.id, ...(system.credentials.length > 1 ? { credentialType: name } : {}) }),
-		})),
-	),
-	...restCredentials,
+	...systemCredentials('source', salesSystems),
+	...restCredentials('source'),
 ];
 
 export const sourceProperties: INodeProperties[] = [
@@ -39,7 +33,7 @@ export const sourceProperties: INodeProperties[] = [
 		default: 'till',
 		description: 'Where the sales are made',
 	},
-	...severalCredentials.map(credentialChoice),
+	...credentialChoices('source', salesSystems),
 	...(signedByHand.length === 0 ? [] : [webhookSecret(signedByHand)]),
 	...mappingProperties,
 	...ticketProperties,
@@ -114,25 +108,4 @@ function webhookSecret(systems: string[]): INodeProperties {
 
 function howItComes(system: SalesSystem): string {
 	return system.sales.webhook === undefined ? 'By a periodic poll' : 'By its events, with a periodic poll beside them';
-}
-
-function credentialChoice(system: SalesSystem): INodeProperties {
-	return {
-		displayName: 'Credential Type',
-		name: 'credentialType',
-		type: 'options',
-		options: system.credentials.map((name) => ({ name: titleOf(name), value: name })),
-		default: system.credentials[0] ?? '',
-		displayOptions: { show: { source: [system.id] } },
-	};
-}
-
-/** `shopifyOAuth2Api` → `Shopify OAuth2 API`. */
-function titleOf(type: string): string {
-	return type
-		.replace(/([a-z])(?=[A-Z])/g, '$1 ')
-		.replace(/OAuth2(?=[A-Z])/, 'OAuth2 ')
-		.replace(/^o Auth|O Auth/, 'OAuth')
-		.replace(/^./, (first) => first.toUpperCase())
-		.replace(/\bApi\b/, 'API');
 }

@@ -1,8 +1,9 @@
 /** Which system stock goes to and comes from, from the registry: a new connector shows up here by itself. */
 import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
-import { shownWhere } from '../support/shownWhere';
+import { restCredentials } from '../support/restAuthentication';
+import { credentialChoices, systemCredentials } from '../support/systemCredentials';
 import { stockSystems } from './channel';
-import { restCredentials, restProperties } from './restProperties';
+import { restProperties } from './restProperties';
 import { REST } from './restStock';
 
 /** Operations that may tell a channel, and those that are about one. */
@@ -14,14 +15,8 @@ const systems = [...stockSystems.map((system) => ({ name: system.name, value: sy
 const ids = systems.map((system) => system.value);
 
 export const credentialsOfChannels: INodeCredentialDescription[] = [
-	...stockSystems.flatMap((system) =>
-		system.credentials.map((name) => ({
-			name,
-			required: true,
-			displayOptions: shownWhere({ channel: system.id, ...(system.credentials.length > 1 ? { credentialType: name } : {}) }),
-		})),
-	),
-	...restCredentials,
+	...systemCredentials('channel', stockSystems),
+	...restCredentials('channel'),
 ];
 
 /** How whoever is told looks at the stock. */
@@ -105,16 +100,7 @@ export const channelProperties: INodeProperties[] = [
 		description: 'The web shop, marketplace or ERP whose catalogue is read',
 		displayOptions: { show: { operation: ['import'], source: ['channel'] } },
 	},
-	...stockSystems.filter((system) => system.credentials.length > 1).map(
-		(system): INodeProperties => ({
-			displayName: 'Credential Type',
-			name: 'credentialType',
-			type: 'options',
-			options: system.credentials.map((name) => ({ name, value: name })),
-			default: system.credentials[0] ?? '',
-			displayOptions: { show: { channel: [system.id] } },
-		}),
-	),
+	...credentialChoices('channel', stockSystems),
 	...restProperties,
 	{
 		displayName: 'When to Publish',

@@ -1,13 +1,8 @@
 /** Generic REST: where levels go, and what the other side calls things. */
-import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
+import { restAuthentication } from '../support/restAuthentication';
 
 const display = { show: { channel: ['rest'] } };
-
-export const restCredentials: INodeCredentialDescription[] = ['httpHeaderAuth', 'httpBearerAuth', 'oAuth2Api'].map((name) => ({
-	name,
-	required: true,
-	displayOptions: { show: { channel: ['rest'], restAuthentication: [name] } },
-}));
 
 export const restProperties: INodeProperties[] = [
 	{
@@ -32,20 +27,7 @@ export const restProperties: INodeProperties[] = [
 		description: 'The address must set the level that it is told, not add to it: calls are repeated',
 		displayOptions: display,
 	},
-	{
-		displayName: 'REST Authentication',
-		name: 'restAuthentication',
-		type: 'options',
-		options: [
-			{ name: 'Bearer', value: 'httpBearerAuth' },
-			{ name: 'Header', value: 'httpHeaderAuth' },
-			{ name: 'None', value: 'none' },
-			{ name: 'OAuth2', value: 'oAuth2Api' },
-		],
-		default: 'httpHeaderAuth',
-		description: 'How the address knows you',
-		displayOptions: display,
-	},
+	restAuthentication('channel'),
 	{
 		displayName: 'SKU Field',
 		name: 'restSkuField',

@@ -14,10 +14,11 @@ import type { Cable } from '../support/serialCable';
 import { strangeLayouts, strangeTicket } from '../support/strangeLayout';
 import type { MadeTicket } from '../support/ticketLayouts';
 import { RealN8n } from './harness/realN8n';
+import { scaled } from './support/scale';
 
-const TICKETS = 500;
-const KILLS_OF_BRIDGE = [60, 190, 320, 430];
-const KILLS_OF_N8N = [120, 300];
+const TICKETS = scaled(500, 150);
+const KILLS_OF_BRIDGE = scaled([60, 190, 320, 430], [40, 110]);
+const KILLS_OF_N8N = scaled([120, 300], [70]);
 
 let n8n: RealN8n;
 let printer: FakePrinter;
@@ -105,7 +106,7 @@ it('tells what is wrong, and that all is well', async () => {
 	expect(good).toMatchObject({ code: 0 });
 });
 
-it('500 tickets: the paper always comes out, n8n hears each once, whoever is killed', async () => {
+it(`${TICKETS} tickets: the paper always comes out, n8n hears each once, whoever is killed`, async () => {
 	let n8nBack: Promise<void> = Promise.resolve();
 	for (let number = 1; number <= TICKETS; number++) {
 		if (KILLS_OF_BRIDGE.includes(number)) {

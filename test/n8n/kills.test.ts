@@ -1,4 +1,4 @@
-/** kill -9 of n8n, twenty times in the middle of 300 sales that no till sends again: each accepted sale is settled once. */
+/** kill -9 of n8n, twenty times in the middle of 300 sales that no till sends again (scale.ts): each accepted sale is settled once. */
 import { importCatalogueList } from '../../usecases/importCatalogueList';
 import { closeShops, openShop } from '../../usecases/shop';
 import { defaultSettings } from '../../shop/settings';
@@ -6,11 +6,12 @@ import { decodeStream, ticketText } from '../../printing';
 import { startFakePrinter } from '../printing/fakePrinter';
 import type { FakePrinter } from '../printing/fakePrinter';
 import { RealN8n } from './harness/realN8n';
+import { scaled } from './support/scale';
 import { shippedWorkflow } from './support/shippedWorkflow';
 import { smallSale, Till } from './support/till';
 
-const SALES = 300;
-const KILLS = 20;
+const SALES = scaled(300, 75);
+const KILLS = scaled(20, 5);
 const TILLS = 6;
 const OPENING = 10_000;
 

@@ -14,8 +14,7 @@ const words = ['Email', 'Español', 'Marketing', 'Marketplace', 'Online', 'Ticke
 const credentials = [
 	...['Amazon Selling Partner', 'BigCommerce', 'eBay', 'Elastic Path', 'Erply', 'Holded', 'Lightspeed X-Series', 'Odoo JSON-RPC', 'PrestaShop', 'Square', 'myGESTIÓN'].map((name) => `${name} (TPV-CRM) API`),
 	...['Lightspeed X-Series (TPV-CRM) OAuth2 API', 'Magento OAuth 1.0a (TPV-CRM) API', 'Hubspot App Token', 'Hubspot OAuth2 API', 'Lightspeed API', 'Lightspeed OAuth2 API', 'Magento API', 'Magento2Api', 'Odoo API', 'Odoo API Key Api'],
-	...['Shopify API', 'Shopify Access Token API', 'Shopify OAuth2 API', 'Tpv Lightspeed API', 'Tpv Lightspeed OAuth2 API', 'Tpv Magento API', 'Tpv Odoo API'],
-	...['magento2Api', 'odooApiKeyApi', 'shopifyAccessTokenApi', 'shopifyApi', 'shopifyOAuth2Api', 'tpvLightspeedApi', 'tpvLightspeedOAuth2Api', 'tpvMagentoApi', 'tpvOdooApi'],
+	...['Shopify API', 'Shopify Access Token API', 'Shopify OAuth2 API'],
 ];
 const customerFields = [
 	...['customer_id', 'email', 'favourite_channel', 'favourite_store', 'first_name', 'first_purchase_at', 'last_name', 'last_purchase_at', 'marketing', 'name', 'phone', 'points', 'purchases', 'segments', 'tags'],

@@ -7,6 +7,9 @@ import type { EvidencePart } from './evidence';
 
 const SLIPS = new Set(['typo', 'domain', 'user']);
 
+/** @param part of an identifier: email, phone, tax id, card, id of another system */
+const tellsBadly = ({ match, level }: EvidencePart): boolean => match > 0 && (level === 'shared' || SLIPS.has(level));
+
 /** Sums what is to be taken off again; one at a time, used over and over. */
 export class SharedOnce {
 	private shared = false;
@@ -21,9 +24,9 @@ export class SharedOnce {
 		this.best = undefined;
 	}
 
-	/** @param part of an identifier: email, phone, tax id, card, id of another system */
+	/** @param part of an identifier */
 	add(part: EvidencePart): void {
-		if (part.match <= 0 || !(part.level === 'shared' || SLIPS.has(part.level))) return;
+		if (!tellsBadly(part)) return;
 		this.shared ||= part.level === 'shared';
 		this.match += part.match;
 		this.household += part.household;
@@ -41,7 +44,7 @@ export class SharedOnce {
 
 /** The same for an explanation: parts that say nothing more are left with no weight. */
 export function countedOnce(parts: readonly EvidencePart[]): EvidencePart[] {
-	const doubtful = parts.filter((part) => isIdentifier(part.field) && part.match > 0 && (part.level === 'shared' || SLIPS.has(part.level)));
+	const doubtful = parts.filter((part) => isIdentifier(part.field) && tellsBadly(part));
 	if (!doubtful.some((part) => part.level === 'shared')) return [...parts];
 	const best = doubtful.reduce((one, other) => (other.match > one.match ? other : one));
 	return parts.map((part) => (part !== best && doubtful.includes(part) ? { ...part, match: 0, household: 0 } : part));

@@ -24,7 +24,7 @@ describe.each(['esc-pos', 'star-prnt'] as const)('the status of a printer that s
 		const { status, printed } = await ask(behaviour, language);
 		expect(status).toMatchObject(expected);
 		expect(printed).toEqual([]);
-	}, 10_000);
+	});
 });
 
 it('of nobody is unreachable, of a file unknown, of what n8n forbids neither', async () => {

@@ -36,7 +36,7 @@ describe('a CUPS queue', () => {
 			expect(await print(bytes, { kind: 'cups', url: queue.url }, { timeoutMs: 600 })).toEqual({ status, reason, detail: expect.stringMatching(detail) });
 			expect(queue.printed).toEqual([]);
 		});
-	}, 15_000);
+	});
 
 	it('is not journalled where it would not print', async () => {
 		await withQueue('stopped', async (queue) => {

@@ -38,7 +38,7 @@ describe('a Star printer', () => {
 		expect(outcome).toMatchObject({ status, reason });
 		if (status === 'printed' || status === 'unconfirmed') expect(printed.map((one) => Buffer.from(one).equals(bytes))).toEqual([true]);
 		if (status === 'failed') expect(printed).toEqual([]);
-	}, 15_000);
+	});
 
 	it('gets the pulse for its drawer in its own language', () => {
 		expect(Buffer.from(drawerPulse('star-prnt')).toString('hex')).toBe('1b07141407');

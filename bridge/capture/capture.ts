@@ -61,6 +61,7 @@ export class Capture {
 		if (rest.length > 0) {
 			this.part = new PartFile(this.options.partsFolder, this.options.from, this.cutter.inForce);
 			this.part.append(rest);
+			part?.giveUp(rest.length);
 		}
 		const kept = this.keep(tickets, part).finally(() => this.keeping.delete(kept));
 		this.keeping.add(kept);

@@ -1,9 +1,10 @@
 /**
- * A ticket under way, on disk as it comes, so that the bridge's own death loses none of it. Not synced: a power cut takes the
- * printer with it, and what the printer never got whole is no ticket.
+ * A ticket under way, on disk as it comes, so that the bridge's own death loses none of it. Written at once, in the turn that
+ * forwarded the bytes: what the till heard confirmed must not wait in memory. Not synced: a power cut takes the printer with it,
+ * and what the printer never got whole is no ticket.
  */
-import { mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
-import type { FileHandle } from 'node:fs/promises';
+import { closeSync, ftruncateSync, openSync, writeSync } from 'node:fs';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { randomUUID } from 'node:crypto';
 
@@ -16,48 +17,56 @@ export interface PartHeader {
 	before: string;
 }
 
-/** What may wait for a slow disk before it is let go: paper comes first. */
-const MOST_WAITING = 8 * 1024 * 1024;
-
 export class PartFile {
 	readonly header: PartHeader;
 	private readonly file: string;
-	private work: Promise<void>;
-	private handle: FileHandle | undefined;
-	private waiting = 0;
-	private broken = false;
+	private handle: number | undefined;
+	private size = 0;
 
 	constructor(folder: string, from: string, before: Uint8Array) {
 		this.header = { id: randomUUID(), from, at: new Date().toISOString(), before: Buffer.from(before).toString('base64') };
 		this.file = path.join(folder, `${this.header.id}.part`);
-		this.work = this.try(async () => {
-			this.handle = await open(this.file, 'wx', 0o600);
-			await this.handle.write(`${JSON.stringify(this.header)}\n`);
+		this.try(() => {
+			this.handle = openSync(this.file, 'wx', 0o600);
+			this.size = writeSync(this.handle, `${JSON.stringify(this.header)}\n`);
 		});
 	}
 
 	append(chunk: Buffer): void {
-		if (this.broken || this.waiting + chunk.length > MOST_WAITING) return;
-		this.waiting += chunk.length;
-		this.work = this.work.then(() => this.try(async () => {
-			await this.handle?.write(chunk);
-			this.waiting -= chunk.length;
-		}));
+		const { handle } = this;
+		if (handle !== undefined) this.try(() => (this.size += writeSync(handle, chunk)));
+	}
+
+	/** Its last `length` bytes lie in the part after it: they are not to be brought in twice. */
+	giveUp(length: number): void {
+		const { handle, size } = this;
+		if (handle !== undefined) this.try(() => ftruncateSync(handle, size - length));
 	}
 
 	/** The ticket is in the spool, or was none. */
 	async remove(): Promise<void> {
-		await this.work;
-		await this.handle?.close().catch(() => undefined);
+		this.close();
 		await rm(this.file, { force: true }).catch(() => undefined);
 	}
 
 	/** A disk that fails here costs the copy, not the paper; the spool says that the disk is in trouble. */
-	private async try(work: () => Promise<void>): Promise<void> {
-		if (this.broken) return;
-		await work().catch(() => {
-			this.broken = true;
-		});
+	private try(work: () => void): void {
+		try {
+			work();
+		} catch {
+			this.close();
+		}
+	}
+
+	private close(): void {
+		const { handle } = this;
+		this.handle = undefined;
+		if (handle === undefined) return;
+		try {
+			closeSync(handle);
+		} catch {
+			// Nothing is left to do with it.
+		}
 	}
 }
 

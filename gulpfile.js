@@ -1,7 +1,8 @@
 /**
  * `gulp build` makes dist/ from the sources, in well under five seconds and the same bytes every time.
  * `gulp schema` alone is what type-checking and jest need; `gulp demo` bundles the programs that do not ship;
- * `gulp reasons` writes docs/reasons.md; `gulp workflows` writes workflows/es and workflows/en.
+ * `gulp reasons` writes docs/reasons.md; `gulp workflows` writes workflows/es and workflows/en;
+ * `gulp llms` writes llms.txt.
  */
 const { parallel, series, src, dest } = require('gulp');
 const { rm } = require('node:fs/promises');
@@ -10,6 +11,7 @@ const path = require('node:path');
 
 const { buildBundles } = require('./tools/build/bundles');
 const { buildDemo } = require('./tools/build/demo-programs');
+const { writeLlms } = require('./tools/build/llms');
 const { writeNodeFiles } = require('./tools/build/node-files');
 const { writeReasonsPage } = require('./tools/build/reasons-page');
 const { buildSaleValidator } = require('./tools/build/sale-validator');
@@ -41,8 +43,9 @@ const chartParts = () =>
 const demo = () => buildDemo();
 const reasons = () => writeReasonsPage();
 const workflows = () => writeWorkflows();
+const llms = () => writeLlms();
 
-for (const [name, task] of Object.entries({ clean, schema, bundles, nodeFiles, nodeAssets, credentialAssets, chartParts, demo, reasons, workflows })) {
+for (const [name, task] of Object.entries({ clean, schema, bundles, nodeFiles, nodeAssets, credentialAssets, chartParts, demo, reasons, workflows, llms })) {
 	task.displayName = name;
 }
 
@@ -50,5 +53,6 @@ exports.schema = schema;
 exports.demo = demo;
 exports.reasons = reasons;
 exports.workflows = workflows;
+exports.llms = llms;
 exports.build = series(parallel(clean, schema), parallel(bundles, nodeFiles, nodeAssets, credentialAssets, chartParts, demo));
 exports.default = exports.build;

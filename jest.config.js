@@ -1,6 +1,6 @@
 /**
- * Unit, property and engine tests. `test/n8n` drives a real n8n and has a configuration of its own
- * (test/n8n/jest.config.js, `npm run test:n8n`).
+ * Unit, property and engine tests. `test/n8n` and `test/real` drive a real n8n and have a configuration of their own
+ * (test/n8n/jest.config.js, `npm run test:n8n`); so has `test/postgres` (`npm run test:postgres`).
  */
 
 /** @type {import('jest').Config} */
@@ -8,7 +8,7 @@ module.exports = {
 	rootDir: __dirname,
 	roots: ['<rootDir>/test'],
 	testMatch: ['**/*.test.{ts,mjs}'],
-	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/n8n/'],
+	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/n8n/', '<rootDir>/test/real/', '<rootDir>/test/postgres/'],
 	modulePathIgnorePatterns: ['<rootDir>/demo/n8n', '<rootDir>/tools/node24', '<rootDir>/.demo', '<rootDir>/.cache'],
 	testEnvironment: 'node',
 	setupFiles: ['<rootDir>/test/support/propertySeed.ts'],

@@ -12,6 +12,7 @@ import { askStatus } from './control';
 import { logToTerminal } from './log';
 
 const HELP = `n8n-nodes-tpv-crm bridge [init | check | status] [--config bridge.json]
+n8n-nodes-tpv-crm ledger move --help
 
   bridge          arranca el puente · runs the bridge
   bridge init     escribe un bridge.json de ejemplo · writes an example bridge.json
@@ -24,6 +25,7 @@ const HELP = `n8n-nodes-tpv-crm bridge [init | check | status] [--config bridge.
 const MARKS: Record<Verdict, string> = { good: '✓', doubtful: '!', wrong: '✗' };
 
 async function main(argv: readonly string[]): Promise<number> {
+	if (argv[0] === 'ledger') return await ledger(argv.slice(1));
 	const { values, positionals } = parseArgs({ args: [...argv], allowPositionals: true, options: { config: { type: 'string', default: 'bridge.json' }, help: { type: 'boolean', default: false } } });
 	const [program, command = 'run'] = positionals;
 	if (values.help || program !== 'bridge') {
@@ -43,6 +45,12 @@ async function main(argv: readonly string[]): Promise<number> {
 			process.stdout.write(HELP);
 			return 2;
 	}
+}
+
+/** A program of its own in the file beside this one: it needs the Node that n8n needs, and all of the ledger. */
+async function ledger(argv: readonly string[]): Promise<number> {
+	const program = (await import(path.join(__dirname, 'ledger-program.js'))) as { main(argv: readonly string[]): Promise<number> };
+	return await program.main(argv);
 }
 
 /** Never over a file that is there: it holds a secret that nobody has elsewhere. */

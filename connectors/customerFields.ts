@@ -51,6 +51,15 @@ export function consentField(purpose: ConsentPurpose): string {
 	return `tpv_${purpose}_consent`;
 }
 
+/**
+ * The marketing consent as it stands in our own field, for vendors that have no flag for it: whoever looks after contacts over there
+ * takes somebody off by writing anything but `granted` (`no`, `baja`).
+ */
+export function marketingOfField(value: unknown): Pick<CustomerReading, 'marketing' | 'marketingBy'> {
+	const said = asText(value)?.trim().toLowerCase() ?? '';
+	return { marketing: said === '' || said === '-' ? 'unknown' : said === 'granted' ? 'subscribed' : 'unsubscribed', marketingBy: 'field' };
+}
+
 /** What is to be told now, by field name: numbers as numbers, amounts as decimal texts (`31.00`). What is unknown is not among it. */
 export function fieldValues(customer: CrmCustomer): Record<string, string | number> {
 	const { totals, profile } = customer;

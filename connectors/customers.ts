@@ -94,6 +94,11 @@ export interface CustomerReading {
 	 * the shop; `unknown` is nobody's word.
 	 */
 	marketing?: 'subscribed' | 'unsubscribed' | 'unknown';
+	/**
+	 * Where `marketing` was read: `field` is a property of ours (`tpv_marketing_consent`) that nobody writes but we and people, at a
+	 * vendor without a flag of its own: what stands there after our own withdrawal is nobody else's word. `flag` unless stated.
+	 */
+	marketingBy?: 'flag' | 'field';
 	/** Epoch milliseconds. */
 	changedAt?: number;
 }
@@ -128,6 +133,11 @@ export interface CrmPurchase {
 	phone?: string;
 	/** Total after refunds known so far, minor units: 0 for a purchase wholly given back. */
 	netCents: number;
+	/**
+	 * When that total came to be, epoch milliseconds: the sale's own time, or that of its latest refund. For vendors that write with
+	 * a delay or out of turn and keep the newer of two.
+	 */
+	changedAt: number;
 	/** The vendor's id of the purchase, when the ledger already knows it: then it is updated. */
 	externalId?: string;
 }
@@ -177,6 +187,16 @@ export interface CustomersCapability {
 	keyed: boolean;
 	/** What a new contact needs over there, one of these at least. A person without is not told, with that reason. */
 	needs: readonly ('email' | 'phone' | 'name')[];
+	/**
+	 * Making a contact makes the vendor write to the person (a web shop's mail about the new account), and no call can say otherwise. Then
+	 * contacts are only made where the shop's owner said so.
+	 */
+	mailsNewContacts?: true;
+	/**
+	 * How a withdrawal gets there. `flag`: the vendor's own, which its sendings obey. `field`: it has none, so ours says it, and whoever sends
+	 * has to look at it. `by hand`: it has one that no program may set; the delivery says so until a person did.
+	 */
+	withdrawal: 'flag' | 'field' | 'by hand';
 	/** What was written a moment ago is surely found by `read` and `find` after this long, milliseconds: indexes lag. 0 unless stated. */
 	settlesMs?: number;
 	/**

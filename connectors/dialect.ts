@@ -28,6 +28,8 @@ export interface Meaning {
 export interface RefusalFacts {
 	status: number;
 	code?: string;
+	/** In the vendor's words, and often in the shop's language. */
+	message?: string;
 	/** Where the API was looked for: tells http from https. */
 	baseUrl: string;
 	scopes: readonly string[];

@@ -213,7 +213,7 @@ export class HttpClient {
 			requestId: safeCode(words.requestId),
 			said: words.message === undefined ? undefined : safeWords(words.message, [call.json, call.query]),
 			scopes,
-			advice: this.dialect.advice?.({ status: response.status, code, baseUrl: this.baseUrl, scopes }),
+			advice: this.dialect.advice?.({ status: response.status, code, message: words.message, baseUrl: this.baseUrl, scopes }),
 			retryAfterMs: how.retryAfterMs,
 		});
 	}

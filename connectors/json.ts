@@ -15,7 +15,8 @@ export function asArray(value: unknown): readonly unknown[] {
 /** Text and numbers as text; `undefined` for anything else and for empty text. */
 export function asText(value: unknown): string | undefined {
 	if (typeof value === 'number' && Number.isFinite(value)) return String(value);
-	return typeof value === 'string' && value !== '' ? value : undefined;
+	// Half a character (a lone surrogate) has no place in an address: `encodeURIComponent` would throw.
+	return typeof value === 'string' && value !== '' ? value.toWellFormed() : undefined;
 }
 
 /**

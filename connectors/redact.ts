@@ -1,7 +1,8 @@
 /** Vendors repeat the request in their complaints. What is shown and logged keeps the complaint and drops the person. */
 import { cleanText } from '../shop/text';
 
-const EMAIL = /[^\s<>"'(),;:=]+@[^\s<>"'(),;:=]+\.[^\s<>"'(),;:=]+/g;
+/** No part may hold what ends it: a row of @ would be tried in every way there is. */
+const EMAIL = /[^\s<>"'(),;:=@]+@[^\s<>"'(),;:=@.]+(?:\.[^\s<>"'(),;:=@.]+)+/g;
 /** Phone numbers, cards, NIFs: seven digits or more, with the separators people put between them. */
 const LONG_NUMBER = /\+?\d(?:[\s.-]?\d){6,}[A-Za-z]?/g;
 const SECRET = /\b(?:pat-[a-z0-9-]{8,}|ck_[A-Za-z0-9]{8,}|cs_[A-Za-z0-9]{8,}|Bearer\s+\S+|Basic\s+\S+|ey[A-Za-z0-9_-]{16,}\S*)/g;

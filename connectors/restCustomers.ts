@@ -60,6 +60,7 @@ function checked(url: string): string {
 class RestCustomers implements CustomersCapability {
 	readonly keyed: boolean;
 	readonly needs;
+	readonly withdrawal = 'field' as const;
 	readonly purchases;
 
 	constructor(private readonly options: RestCrm) {
@@ -114,7 +115,7 @@ class RestCustomers implements CustomersCapability {
 
 	private async record(http: HttpClient, purchase: CrmPurchase, keyed: boolean): Promise<PurchaseWritten> {
 		const url = filled(this.options.purchaseUrl ?? '', { sale_id: purchase.sale.saleId, contact: purchase.contactId });
-		const json = { ...saleToJson(purchase.sale), net_amount: fromMinor(purchase.netCents, purchase.sale.currency), contact_id: purchase.contactId };
+		const json = { ...saleToJson(purchase.sale), net_amount: fromMinor(purchase.netCents, purchase.sale.currency), net_changed_at: new Date(purchase.changedAt).toISOString(), contact_id: purchase.contactId };
 		const answer = await http.request({ operation: 'purchase', method: this.options.purchaseMethod, ...place(url), json, idempotent: keyed });
 		return { externalId: asText(at(asRecord(answer.body), this.options.idField)) ?? purchase.sale.saleId };
 	}

@@ -59,6 +59,8 @@ export interface StockListing extends StockReading {
 	barcode?: string;
 	/** The SKU of the product that this is a variant of. */
 	parentSku?: string;
+	/** The SKU whose stock it is sold from, where the vendor keeps one stock for all variants of a product. */
+	soldFrom?: string;
 	/** What the buyer pays, micros of the account's currency. */
 	priceMicros?: number;
 	/** Hundredths of a per cent. */

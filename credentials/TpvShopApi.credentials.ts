@@ -1,5 +1,7 @@
 import type { Icon, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 
+const onPostgres = (properties: readonly INodeProperties[]): INodeProperties[] => properties.map((property) => ({ ...property, displayOptions: { show: { ledger: ['postgres'] } } }));
+
 /**
  * The shop: where its ledger lies and what is its own. Optional: every node works with the defaults.
  * It opens no outside service, so its test is a node's (`testedBy` in the nodes): it opens the ledger.
@@ -141,9 +143,87 @@ export class TpvShopApi implements ICredentialType {
 			description: 'Whether every node only tells what it would do, and does nothing real',
 		},
 		{
+			displayName: 'Ledger',
+			name: 'ledger',
+			type: 'options',
+			options: [
+				{ name: 'File on This Machine', value: 'file' },
+				{ name: 'PostgreSQL', value: 'postgres' },
+			],
+			default: 'file',
+			description: 'Where the shop’s memory lies: PostgreSQL where n8n runs on several machines or in queue mode',
+		},
+		...onPostgres([
+			{
+				displayName: 'Host',
+				name: 'ledgerHost',
+				type: 'string',
+				default: 'localhost',
+				description: 'Name or address of the PostgreSQL server',
+			},
+			{
+				displayName: 'Port',
+				name: 'ledgerPort',
+				type: 'number',
+				typeOptions: { minValue: 1, maxValue: 65_535 },
+				default: 5432,
+				description: 'On which it listens, usually 5432',
+			},
+			{
+				displayName: 'Database',
+				name: 'ledgerDatabase',
+				type: 'string',
+				default: 'n8n',
+				description: 'It must be there already; n8n’s own may be shared',
+			},
+			{
+				displayName: 'Database User',
+				name: 'ledgerUser',
+				type: 'string',
+				default: '',
+				description: 'May make a schema in the database, or owns the one named below',
+			},
+			{
+				displayName: 'Database Password',
+				name: 'ledgerPassword',
+				type: 'string',
+				typeOptions: { password: true },
+				default: '',
+			},
+			{
+				displayName: 'Schema',
+				name: 'ledgerSchema',
+				type: 'string',
+				default: 'tpv_crm',
+				description: 'The ledger’s tables lie in a schema of their own, which is made on first use. One a shop.',
+			},
+			{
+				displayName: 'TLS',
+				name: 'ledgerTls',
+				type: 'options',
+				options: [
+					{ name: 'Encrypted, Certificate Checked', value: 'verify' },
+					{ name: 'Encrypted, Any Certificate', value: 'encrypt' },
+					{ name: 'Off', value: 'off' },
+				],
+				default: 'verify',
+				description: 'Off is for a database on the same machine or in the same private network of containers',
+			},
+			{
+				displayName: 'CA Certificate',
+				name: 'ledgerCa',
+				type: 'string',
+				typeOptions: { rows: 3 },
+				default: '',
+				placeholder: 'e.g. -----BEGIN CERTIFICATE-----',
+				description: 'Of the authority that signed the server’s certificate, in PEM. Empty: those that Node.js trusts.',
+			},
+		]),
+		{
 			displayName: 'Ledger File',
 			name: 'ledgerFile',
 			type: 'string',
+			displayOptions: { hide: { ledger: ['postgres'] } },
 			default: '',
 			placeholder: 'e.g. /data/tpv-crm/ledger.db',
 			description: 'Where the shop’s memory lies. Empty: tpv-crm/ledger.db in the n8n folder.',

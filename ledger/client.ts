@@ -1,9 +1,11 @@
 /**
- * n8n's side of the wire. One worker thread a ledger file owns the only connection in this process; it dies with the
+ * n8n's side of the wire. One worker thread a ledger owns every connection to it in this process; it dies with the
  * process and never keeps it alive.
  */
 import { Worker } from 'node:worker_threads';
 import type { ShopSettings } from '../shop/settings';
+import { placeName } from './place';
+import type { LedgerPlace } from './place';
 import type { LedgerReply, LedgerRequest } from './wire';
 
 /** What the ledger said no to. */
@@ -23,9 +25,9 @@ export class LedgerClient {
 
 	/**
 	 * @param workerFile the bundled worker (`usecases/worker.ts`)
-	 * @param file the ledger's file
+	 * @param place where the ledger lies
 	 */
-	constructor(private readonly workerFile: string, readonly file: string) {}
+	constructor(private readonly workerFile: string, private readonly place: LedgerPlace) {}
 
 	/** Runs a unit. @throws LedgerError with what the ledger said */
 	async run(unit: string, input: unknown, shop: ShopSettings): Promise<unknown> {
@@ -56,7 +58,7 @@ export class LedgerClient {
 	}
 
 	private start(): Worker {
-		const worker = new Worker(this.workerFile, { workerData: { file: this.file } });
+		const worker = new Worker(this.workerFile, { workerData: { place: this.place } });
 		worker.unref();
 		worker.on('message', (reply: LedgerReply) => {
 			const waiting = this.settle(reply.id);
@@ -80,7 +82,7 @@ export class LedgerClient {
 		if (this.worker === worker) this.worker = undefined;
 		for (const [id, waiting] of [...this.waiting]) {
 			this.waiting.delete(id);
-			waiting.reject(new LedgerError(`The ledger at ${this.file} cannot be used: ${error.message}`));
+			waiting.reject(new LedgerError(`The ledger at ${placeName(this.place)} cannot be used: ${error.message}`));
 		}
 	}
 }

@@ -19,6 +19,10 @@ export class LedgerHost {
 	) {}
 
 	take(request: LedgerRequest): void {
+		if (this.database.readsAside && this.units[request.unit]?.durability === 'read') {
+			void this.runAlone(request);
+			return;
+		}
 		this.waiting.push(request);
 		if (this.draining) return;
 		this.draining = true;
@@ -45,8 +49,8 @@ export class LedgerHost {
 
 	private async runAlone(request: LedgerRequest): Promise<void> {
 		try {
-			const forgotten: string[] = [];
-			const work = async (sql: Sql) => await this.run(sql, request, forgotten);
+			let forgotten: string[] = [];
+			const work = async (sql: Sql) => await this.run(sql, request, (forgotten = []));
 			const reads = this.units[request.unit]?.durability === 'read';
 			const value = await (reads ? this.database.read(work) : this.database.transaction('process', work));
 			if (forgotten.length > 0 && !(await this.database.scrub(forgotten))) throw new Error('Erased, but the ledger’s file still holds some of it: another program has it open. Close it and erase again.');
@@ -60,6 +64,7 @@ export class LedgerHost {
 		const replies: LedgerReply[] = [];
 		try {
 			await this.database.transaction('disk', async (sql) => {
+				replies.length = 0;
 				for (const request of requests) {
 					try {
 						const value = await inSavepoint(sql, () => true, async () => await this.run(sql, request));

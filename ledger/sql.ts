@@ -25,8 +25,13 @@ export type Durability =
 	/** Handed to the operating system: a killed process loses nothing. */
 	| 'process';
 
-/** A ledger's database. Transactions run one after another; a transaction awaits nothing but its own `Sql`. */
+/**
+ * A ledger's database. Transactions run one after another; a transaction awaits nothing but its own `Sql`. Work may be asked again
+ * from its start where the database could not fit it in, so it leaves nothing behind elsewhere that a second run would double.
+ */
 export interface Database {
+	/** Reads need not wait for whoever writes. */
+	readonly readsAside: boolean;
 	transaction<T>(durability: Durability, work: (sql: Sql) => Promise<T>): Promise<T>;
 	/** A snapshot for reading: takes no writer's lock, so other processes go on. */
 	read<T>(work: (sql: Sql) => Promise<T>): Promise<T>;

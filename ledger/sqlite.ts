@@ -7,6 +7,7 @@ import path from 'node:path';
 import type { DatabaseSync, StatementSync, SQLInputValue } from 'node:sqlite';
 import { holdsAny } from './holdsAny';
 import { migrate } from './migrate';
+import { movedTo, movedWords } from './moved';
 import type { Database, Durability, Sql, SqlValue } from './sql';
 
 const STATEMENTS_KEPT = 300;
@@ -37,6 +38,8 @@ export async function openSqlite(file: string): Promise<Database> {
 	const database = new SqliteDatabase(connection, file);
 	try {
 		await migrate(database, 'sqlite');
+		const gone = await database.read(movedTo);
+		if (gone !== undefined) throw new Error(movedWords(gone));
 	} catch (error) {
 		await database.close();
 		throw error;
@@ -52,6 +55,8 @@ function loadSqlite(): typeof import('node:sqlite') {
 }
 
 class SqliteDatabase implements Database {
+	/** One connection. */
+	readonly readsAside = false;
 	private readonly statements = new Map<string, StatementSync>();
 	private readonly sql: Sql = {
 		all: async <T extends object>(text: string, ...values: SqlValue[]) => this.prepare(text).all(...(values as SQLInputValue[])) as T[],

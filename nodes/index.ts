@@ -24,5 +24,6 @@ export { PrivacyDesk } from './PrivacyDesk/PrivacyDesk.node';
 export { ReceiptPrinter } from './ReceiptPrinter/ReceiptPrinter.node';
 export { ReviewRequestScheduler } from './ReviewRequestScheduler/ReviewRequestScheduler.node';
 export { SalesReport } from './SalesReport/SalesReport.node';
+export { ShopHealth } from './ShopHealth/ShopHealth.node';
 export { ShopTrigger } from './ShopTrigger/ShopTrigger.node';
 export { StockSync } from './StockSync/StockSync.node';

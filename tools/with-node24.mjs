@@ -1,7 +1,7 @@
 /**
  * Entry of every npm script but `start`: sets the checkout up, then runs the command on Node 24.
  *
- *   node tools/with-node24.mjs test | test:n8n | lint | bench NAME … | gulp TASK … | setup
+ *   node tools/with-node24.mjs test | test:n8n | test:postgres | lint | bench NAME … | gulp TASK … | setup
  */
 import path from 'node:path';
 import { bootstrap } from './setup/bootstrap.js';
@@ -17,6 +17,7 @@ const tool = (...parts) => path.join(root, 'tools', 'commands', ...parts);
 const commands = {
 	test: { program: tool('test.mjs') },
 	'test:n8n': { program: tool('test-n8n.mjs'), n8n: true },
+	'test:postgres': { program: tool('test-postgres.mjs') },
 	lint: { program: tool('lint.mjs') },
 	bench: { program: tool('bench.mjs') },
 	gulp: { program: path.join(root, 'node_modules', 'gulp', 'bin', 'gulp.js') },

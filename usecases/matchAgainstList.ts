@@ -1,13 +1,12 @@
 /** People matched against a list that came along, without a ledger: nothing is kept. */
 import { readCustomerRow } from '../shop/customer/customerRow';
-import { blockingKeys, BROADEST_BLOCK, DEFAULT_THRESHOLDS, explain, SHIPPED_MODEL } from '../shop/customer/matching';
+import { blockingKeys, BROADEST_BLOCK, DEFAULT_THRESHOLDS, explain, SHIPPED_MODEL, weighAgainst } from '../shop/customer/matching';
 import type { MatchReasonPart, PreparedRecord } from '../shop/customer/matching';
 import type { ShopSettings } from '../shop/settings';
 import type { MatchRules } from './people/rules';
 import { buyerFields, prepareFields } from './people/sighting';
 import { agreement, rounded, scoreOf } from './people/verdict';
 import type { MatchReason } from './people/verdict';
-import { weighAgainst } from './people/weigh';
 
 type Row = Readonly<Record<string, unknown>>;
 

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { LedgerClient } from '../ledger/client';
+import type { LedgerPlace } from '../ledger/place';
 import type { ShopSettings } from '../shop/settings';
 import { bulkThread } from './bulk/bulkThread';
 import type { MatchingThreads } from './bulk/protocol';
@@ -11,28 +12,34 @@ import type { UnitInput, UnitName, UnitOutput } from './units';
 /** Runs units of work for one shop. */
 export interface Shop {
 	settings: ShopSettings;
+	/** Where the ledger's file lies; absent where it is no file of this machine. */
+	ledgerFile?: string;
 	run<Name extends UnitName>(unit: Name, input: UnitInput<Name>): Promise<UnitOutput<Name>>;
 	/** Opens a matching of very many people at once, away from n8n's thread and from the ledger's. Whoever opens it closes it. */
 	matching<Kind extends keyof MatchingThreads>(kind: Kind): MatchingThreads[Kind];
 }
 
+export type { LedgerPlace };
+
 const ledgers = new Map<string, LedgerClient>();
 
 /**
- * The shop whose ledger lies at `file`. Callers in one process share its worker thread.
+ * The shop whose ledger lies at `place`. Callers in one process share its worker thread.
  *
- * @param file path of the ledger; `defaultLedgerFile()` unless the shop says otherwise
+ * @param place path of the ledger, `defaultLedgerFile()` unless the shop says otherwise, or its PostgreSQL
  */
-export function openShop(file: string, settings: ShopSettings): Shop {
-	const resolved = path.resolve(file);
-	let ledger = ledgers.get(resolved);
+export function openShop(place: LedgerPlace, settings: ShopSettings): Shop {
+	const resolved = typeof place === 'string' ? path.resolve(place) : place;
+	const key = typeof resolved === 'string' ? resolved : JSON.stringify(resolved);
+	let ledger = ledgers.get(key);
 	if (!ledger) {
 		ledger = new LedgerClient(workerFile(), resolved);
-		ledgers.set(resolved, ledger);
+		ledgers.set(key, ledger);
 	}
 	const client = ledger;
 	return {
 		settings,
+		...(typeof resolved === 'string' ? { ledgerFile: resolved } : {}),
 		run: async (unit, input) => (await client.run(unit, input, settings)) as never,
 		matching: (kind) => bulkThread(workerFile(), kind),
 	};

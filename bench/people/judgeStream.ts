@@ -1,4 +1,5 @@
-import { DEFAULT_THRESHOLDS, IncrementalMatcher, matchInBulk, type MatchModel } from '../../shop/customer/matching';
+import { DEFAULT_THRESHOLDS, matchInBulk, type MatchModel } from '../../shop/customer/matching';
+import { IncrementalMatcher } from './IncrementalMatcher';
 import type { LabelledRecords } from './labelledRecords';
 import type { MatcherOptions } from './matcher';
 import { Contingency } from './metrics/contingency';

@@ -42,6 +42,7 @@ export function activecampaignCustomers(): CustomersCapability {
 	return {
 		keyed: true,
 		needs: ['email'],
+		withdrawal: 'flag',
 		async read(http, who) {
 			return readContact(http, who, await fieldsOf(http));
 		},

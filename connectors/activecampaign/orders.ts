@@ -106,12 +106,13 @@ async function ecomCustomer(http: HttpClient, connectionId: string, contactId: s
 }
 
 /** What a refund changes, and what names the order. Amounts in cents. */
-function contents({ sale, netCents, email }: CrmPurchase): JsonRecord {
+function contents({ sale, netCents, changedAt, email }: CrmPurchase): JsonRecord {
 	return {
 		...(email && { email }),
 		orderNumber: sale.number,
 		currency: sale.currency,
 		totalPrice: cents(netCents, sale.currency),
+		externalUpdatedDate: new Date(changedAt).toISOString(),
 		orderProducts: sale.lines.filter((line) => line.quantityMilli > 0 && line.totalCents >= 0).map((line) => product(line, sale)),
 	};
 }

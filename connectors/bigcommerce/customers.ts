@@ -6,20 +6,22 @@ import { AccountCache } from '../accountCache';
 import { movedEmail } from '../accountEmail';
 import { ApiError } from '../apiError';
 import { consentField, fieldValues, readFields, SAME_AS, withoutAbsent } from '../customerFields';
-import type { CrmCustomer, CustomerChanges, CustomerReading, CustomersCapability, CustomerWritten, Whereabouts } from '../customers';
+import type { CrmCustomer, CustomerChange, CustomerChanges, CustomerReading, CustomersCapability, CustomerWritten, Whereabouts } from '../customers';
 import { afterWindow, readCursor, windowOf, writeCursor } from '../cursor';
 import type { ApiCall, HttpClient } from '../http';
 import { asArray, asNumber, asRecord, asText, type JsonRecord } from '../json';
 import { finish } from '../unfinished';
 import { ensureAttributes, readAttributeIds, readValues, TAGS, writeAttributes, type AttributeIds } from './attributes';
 import { bigcommerceCall } from './store';
-import { subscribe, subscriberOf, unsubscribe } from './subscribers';
+import { subscribe, subscriberOf, unsubscribe, withoutNewsletterSince } from './subscribers';
 
 /** An attribute's value by our name. */
 type Values = (name: string) => unknown;
 
 const SEPARATOR = '; ';
 const PAGE = 250;
+/** The second list of the poll, in its cursor. */
+const NEWSLETTER = 'newsletter';
 
 export function bigcommerceCustomers(): CustomersCapability {
 	const attributes = new AccountCache<AttributeIds>();
@@ -55,6 +57,7 @@ export function bigcommerceCustomers(): CustomersCapability {
 	return {
 		keyed: true,
 		needs: ['email'],
+		withdrawal: 'flag',
 		async read(http, who) {
 			const there = await find(http, who);
 			if (!there) return undefined;
@@ -74,7 +77,7 @@ export function bigcommerceCustomers(): CustomersCapability {
 			return { externalId: asText(there['id']) ?? '', created, unfinished } satisfies CustomerWritten;
 		},
 		purchases: { as: 'none', finding: 'none', record: (_http, purchase) => Promise.resolve({ externalId: purchase.sale.saleId }) },
-		changes: { cursorAt: (from) => writeCursor({ from }), poll },
+		changes: { cursorAt: (from) => writeCursor({ from }), poll: (http, cursor, now) => poll(http, cursor, now, (customer) => attributesOf(http, customer)) },
 		async link(http, externalId, samePersonAs) {
 			await writeAttributes(http, Number(externalId), await readied(http), { [SAME_AS]: samePersonAs ?? '' });
 		},
@@ -103,7 +106,7 @@ async function create(http: HttpClient, customer: CrmCustomer): Promise<JsonReco
 	const { review, marketing } = customer.consents;
 	const refuses = review?.granted === false || marketing?.granted === false;
 	// https://developer.bigcommerce.com/docs/rest-management/customers#create-customers
-	const call: ApiCall = bigcommerceCall({ operation: 'customer', method: 'POST', path: '/v3/customers', json: [{ email, ...names, ...(refuses && { accepts_product_review_abandoned_cart_emails: false }) }], idempotent: true });
+	const call: ApiCall = bigcommerceCall({ operation: 'customer', method: 'POST', path: '/v3/customers', json: [{ email, ...names, trigger_account_created_notification: false, ...(refuses && { accepts_product_review_abandoned_cart_emails: false }) }], idempotent: true });
 	try {
 		const answer = await http.request(call);
 		const made = asRecord(asArray(asRecord(answer.body)['data'])[0]);
@@ -131,20 +134,33 @@ async function tellConsent(http: HttpClient, { consents: { marketing } }: CrmCus
 	await (marketing.granted ? subscribe(http, email) : unsubscribe(http, email));
 }
 
-/** Names and numbers; our own properties are no news, and would cost a call each. */
-async function poll(http: HttpClient, text: string, now: number): Promise<CustomerChanges> {
+/** Customers first: names and numbers, for our own properties are no news and would cost a call each. Then who left the newsletter. */
+async function poll(http: HttpClient, text: string, now: number, valuesOf: (customer: JsonRecord) => Promise<Values>): Promise<CustomerChanges> {
 	const cursor = readCursor(text);
 	const window = windowOf(cursor, now);
 	const page = typeof cursor['page'] === 'number' ? cursor['page'] : 1;
+	if (cursor['list'] === NEWSLETTER) {
+		const { emails, more } = await withoutNewsletterSince(http, window.from, page);
+		const left = await Promise.all(emails.map((email) => whoLeft(http, email, valuesOf)));
+		return { changes: left.flat(), cursor: writeCursor(more ? { ...window, list: NEWSLETTER, page: page + 1 } : afterWindow(window)), more };
+	}
 	// Without an upper edge nobody leaves the list while it is read: who changes meanwhile stays where they were made.
 	const customers = await list(http, { 'date_modified:min': new Date(window.from).toISOString(), sort: 'date_created:asc', page, limit: PAGE });
 	const more = customers.length === PAGE;
 	const readings = customers.map((customer) => readingOf(customer));
 	return {
 		changes: readings.map((now) => ({ externalId: now.externalId, ...(now.changedAt === undefined ? {} : { at: now.changedAt }), now })),
-		cursor: writeCursor(more ? { ...window, page: page + 1 } : afterWindow(window)),
-		more,
+		cursor: writeCursor(more ? { ...window, page: page + 1 } : { ...window, list: NEWSLETTER }),
+		more: true,
 	};
+}
+
+/** Only of those whose yes we wrote: who never ticked looks the same. */
+async function whoLeft(http: HttpClient, email: string, valuesOf: (customer: JsonRecord) => Promise<Values>): Promise<CustomerChange[]> {
+	const customer = await find(http, { email });
+	if (!customer) return [];
+	const now = readingOf(customer, await valuesOf(customer), false);
+	return now.marketing === 'unsubscribed' ? [{ externalId: now.externalId, now }] : [];
 }
 
 /** @param isSubscriber absent where it was not asked */

@@ -37,6 +37,7 @@ export function brevoCustomers(): CustomersCapability {
 	return {
 		keyed: true,
 		needs: ['email', 'phone'],
+		withdrawal: 'flag',
 		async read(http, who) {
 			const contact = await readContact(http, who);
 			return contact && reading(http, contact);

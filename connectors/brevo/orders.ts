@@ -29,11 +29,12 @@ export const orderBatch: Batch<CrmPurchase, PurchaseWritten> = {
 };
 
 function orderOf(purchase: CrmPurchase): object {
-	const { sale, netCents, email, phone } = purchase;
+	const { sale, netCents, changedAt, email, phone } = purchase;
 	return {
 		id: sale.saleId,
 		createdAt: sale.timestamp,
-		updatedAt: sale.timestamp,
+		// A batch is written later than a single order that was sent after it: the newer of the two is to stay.
+		updatedAt: new Date(changedAt).toISOString(),
 		status: netCents === 0 && sale.totalCents !== 0 ? 'refunded' : 'completed',
 		amount: fromMinor(netCents, sale.currency),
 		products: sale.lines.filter((line) => line.quantityMilli > 0 && line.totalCents >= 0).map((line) => product(line, sale.currency)),

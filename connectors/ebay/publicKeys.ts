@@ -6,6 +6,7 @@ import { createPublicKey, createVerify, type KeyObject } from 'node:crypto';
 import type { AccessTokens } from '../accessTokens';
 import type { HttpClient } from '../http';
 import { asRecord, asText, type JsonRecord } from '../json';
+import { lookUp } from '../lookUp';
 import type { SignatureVerdict } from '../sales';
 import { missing, wrong } from '../signature';
 
@@ -57,7 +58,7 @@ function partsOf(shown: string): { kid?: string; signature?: string } {
 /** The PEM comes without its line breaks. */
 function keyIn(answer: JsonRecord): Key {
 	const body = /-----BEGIN PUBLIC KEY-----([\s\S]+?)-----END PUBLIC KEY-----/.exec(asText(answer['key']) ?? '')?.[1]?.replace(/\s/g, '');
-	const digest = DIGESTS[asText(answer['digest']) ?? ''];
+	const digest = lookUp(DIGESTS, asText(answer['digest']));
 	if (body === undefined || digest === undefined) return undefined;
 	try {
 		const key = createPublicKey({ key: Buffer.from(body, 'base64'), format: 'der', type: 'spki' });

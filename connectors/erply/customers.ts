@@ -42,6 +42,7 @@ export function erplyCustomers(sessions: ErplySessions): CustomersCapability {
 	return {
 		keyed: false,
 		needs: ['name', 'email', 'phone'],
+		withdrawal: 'flag',
 		async read(http, who) {
 			const found = await find(http, who);
 			return found && readingOf(found);

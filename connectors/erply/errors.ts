@@ -4,6 +4,7 @@
  */
 import type { ErrorDialect, LocalText, Meaning } from '../dialect';
 import { asRecord, asText } from '../json';
+import { lookUp } from '../lookUp';
 import type { TransportResponse } from '../transport';
 
 /** The session is over or was never one: a new one opens the door. */
@@ -27,7 +28,7 @@ export const erplyErrors: ErrorDialect = {
 		if (LOGIN.has(code)) return 401;
 		return RIGHTS.has(code) ? 403 : 400;
 	},
-	advice: ({ code }) => ADVICE[code ?? ''],
+	advice: ({ code }) => lookUp(ADVICE, code),
 	// The quota is of the hour: https://learn-api.erply.com/getting-started/limits
 	waitIsUseless: (response) => codeOf(response) === QUOTA,
 };

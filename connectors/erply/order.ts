@@ -6,6 +6,7 @@ import type { CustomerJson, PaymentJson, SaleItemJson, SaleJson, TaxJson } from 
 import { parseInstant } from '../../shop/time';
 import { difference, magnitude, perUnit, rateOf, sum } from '../amounts';
 import { asArray, asNumber, asRecord, asText, type JsonRecord } from '../json';
+import { lookUp } from '../lookUp';
 import { payable, roundingOf } from '../rounding';
 import { orderId, refundId, voidId, type SourceContext, type SourceSale } from '../sales';
 
@@ -131,7 +132,7 @@ function paymentsOf(document: JsonRecord, total: string | undefined): PaymentJso
 	const credit = sum(document['amountPaidWithStoreCredit']);
 	return [
 		{ method: 'store_credit', amount: credit },
-		{ method: METHODS[type ?? ''] ?? type?.toLowerCase() ?? 'other', amount: difference(total, credit) },
+		{ method: lookUp(METHODS, type) ?? type?.toLowerCase() ?? 'other', amount: difference(total, credit) },
 	].filter((payment) => payment.amount !== 0);
 }
 

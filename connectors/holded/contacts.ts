@@ -4,7 +4,7 @@
  * https://www.holded.com/es/desarrolladores/referencia-api (contacts)
  */
 import type { ApiError } from '../apiError';
-import { fieldValues, readFields, withoutAbsent } from '../customerFields';
+import { consentField, fieldValues, marketingOfField, readFields, SAME_AS, withoutAbsent } from '../customerFields';
 import type { CrmCustomer, CustomerReading, CustomerWritten, Whereabouts } from '../customers';
 import type { ApiCall, HttpClient } from '../http';
 import { asArray, asRecord, asText, type JsonRecord } from '../json';
@@ -58,15 +58,31 @@ export async function createContact(http: HttpClient, customer: CrmCustomer): Pr
 export async function updateContact(http: HttpClient, id: string, customer: CrmCustomer): Promise<CustomerWritten | 'gone'> {
 	const there = await contactById(http, id);
 	if (!there) return 'gone';
-	const before: JsonRecord = Object.fromEntries(SENT.flatMap((field) => (there[field] === undefined ? [] : [[field, there[field]]])));
 	const name = nameOf(customer);
-	const after = { ...before, ...(name === undefined ? {} : { name }), ...merged(there, customer) };
-	const unfinished: ApiError[] = [];
-	if (JSON.stringify(after) !== JSON.stringify(before)) {
-		if (NOT_SENT.some((field) => isFilled(there[field]))) unfinished.push(wouldLose(http));
-		else await http.request({ operation: 'contact', method: 'PUT', path: `/contacts/${encodeURIComponent(id)}`, json: after, scopes: WRITE });
-	}
+	const unfinished = await replace(http, there, { ...(name === undefined ? {} : { name }), ...merged(there, customer) });
 	return { externalId: id, created: false, unfinished };
+}
+
+/**
+ * A contact of Holded cannot be linked to another, so a custom field says whose it is.
+ * @throws ApiError also where the contact has what an update cannot carry
+ */
+export async function linkContact(http: HttpClient, id: string, samePersonAs: string | null): Promise<void> {
+	const there = await contactById(http, id);
+	if (!there) return;
+	const others = asArray(there['custom_fields']).map(asRecord).filter((entry) => entry['field'] !== SAME_AS);
+	const [refused] = await replace(http, there, { custom_fields: [...others, ...(samePersonAs === null ? [] : [{ field: SAME_AS, value: samePersonAs }])] });
+	if (refused) throw refused;
+}
+
+/** @returns what it does not dare */
+async function replace(http: HttpClient, there: JsonRecord, change: JsonRecord): Promise<ApiError[]> {
+	const before: JsonRecord = Object.fromEntries(SENT.flatMap((field) => (there[field] === undefined ? [] : [[field, there[field]]])));
+	const after = { ...before, ...change };
+	if (JSON.stringify(after) === JSON.stringify(before)) return [];
+	if (NOT_SENT.some((field) => isFilled(there[field]))) return [wouldLose(http)];
+	await http.request({ operation: 'contact', method: 'PUT', path: `/contacts/${encodeURIComponent(String(asText(there['id'])))}`, json: after, scopes: WRITE });
+	return [];
 }
 
 function wouldLose(http: HttpClient): ApiError {
@@ -113,7 +129,7 @@ export function readingOf(contact: JsonRecord): CustomerReading {
 		}),
 		tags: tagsOf(contact),
 		...readFields((name) => custom.get(name)),
-		marketing: 'unknown',
+		...marketingOfField(custom.get(consentField('marketing'))),
 	};
 }
 

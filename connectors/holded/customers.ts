@@ -1,13 +1,16 @@
 /** The `customers` capability, by v2: contacts, purchases as draft receipts, tags, permissions as custom fields. */
+import { writeCursor } from '../cursor';
 import type { CustomersCapability } from '../customers';
 import type { HttpClient } from '../http';
-import { createContact, findContact, readingOf, updateContact } from './contacts';
+import { changedContacts } from './contactChanges';
+import { createContact, findContact, linkContact, readingOf, updateContact } from './contacts';
 import { recordReceipt } from './draftReceipts';
 import { isLegacy } from './version';
 
 export const holdedCustomers: CustomersCapability = {
 	keyed: false,
 	needs: ['name', 'email', 'phone'],
+	withdrawal: 'field',
 	async read(http, who) {
 		refuseLegacy(http);
 		const contact = await findContact(http, who);
@@ -16,6 +19,17 @@ export const holdedCustomers: CustomersCapability = {
 	async upsert(http, customer) {
 		refuseLegacy(http);
 		return customer.externalId === undefined ? createContact(http, customer) : updateContact(http, customer.externalId, customer);
+	},
+	changes: {
+		cursorAt: (from) => writeCursor({ from }),
+		async poll(http, cursor, now) {
+			refuseLegacy(http);
+			return changedContacts(http, cursor, now);
+		},
+	},
+	async link(http, externalId, samePersonAs) {
+		refuseLegacy(http);
+		await linkContact(http, externalId, samePersonAs);
 	},
 	purchases: {
 		as: 'receipt',

@@ -10,18 +10,20 @@ const MINUTE = 60_000;
 /** Where the account does not tell. */
 const USUAL_REST = 60 * MINUTE;
 const LONGEST_REST = 12 * 60 * MINUTE;
-/** A look: four lists and this question. */
-const CALLS_OF_A_LOOK = 5;
-/** Of what is left, looks may use this much; the rest is for the shop and for what events name. */
-const SHARE = 0.5;
+/** A look for sales: four lists and this question. Of what is left, looks may use a half; the rest is for the shop and for what events name. */
+const LOOK_FOR_SALES = { calls: 5, share: 0.5 };
 
-/** Milliseconds until the next look is due. @throws ApiError */
-export async function restAfterLook(http: HttpClient, now: number): Promise<number> {
+/**
+ * Milliseconds until the next look is due.
+ * @param look what one costs, and how much of what is left such looks may use
+ * @throws ApiError
+ */
+export async function restAfterLook(http: HttpClient, now: number, look: { calls: number; share: number } = LOOK_FOR_SALES): Promise<number> {
 	// https://www.holded.com/es/desarrolladores/referencia-api: GET /usage
 	const answer = await http.request({ operation: 'usage', method: 'GET', path: '/usage', accept: [401, 403, 404], scopes: ['developers:usage.read'] });
 	const { usage, limit } = asRecord(answer.body);
 	if (answer.status !== 200 || typeof usage !== 'number' || typeof limit !== 'number' || limit <= 0) return USUAL_REST;
-	const looks = Math.floor(((limit - usage) * SHARE) / CALLS_OF_A_LOOK);
+	const looks = Math.floor(((limit - usage) * look.share) / look.calls);
 	if (looks <= 0) return LONGEST_REST;
 	return Math.min(LONGEST_REST, Math.ceil((endOfMonth(now) - now) / looks));
 }

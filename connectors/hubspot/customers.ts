@@ -22,6 +22,7 @@ import { addTagOptions, tagValues } from './tags';
 export class HubspotCustomers implements CustomersCapability {
 	readonly keyed = true;
 	readonly needs = ['email', 'phone', 'name'] as const;
+	readonly withdrawal = 'flag' as const;
 
 	/** Values of the tag property's options. */
 	private readonly tagOptions = new AccountCache<Set<string>>();

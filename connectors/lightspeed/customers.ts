@@ -25,6 +25,7 @@ const SENT = [
 export const lightspeedCustomers: CustomersCapability = {
 	keyed: false,
 	needs: ['name', 'email', 'phone'],
+	withdrawal: 'flag',
 	settlesMs: SETTLES_MS,
 	async read(http, who) {
 		const found = await find(http, who);

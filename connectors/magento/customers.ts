@@ -20,6 +20,8 @@ const PAGE = 100;
 export const magentoCustomers: CustomersCapability = {
 	keyed: true,
 	needs: ['email'],
+	mailsNewContacts: true,
+	withdrawal: 'flag',
 	async read(http, who) {
 		const found = await find(http, who);
 		return found && readingOf(found);

@@ -47,6 +47,7 @@ export function odooCustomers(): CustomersCapability {
 	return {
 		keyed: false,
 		needs: ['name', 'email', 'phone'],
+		withdrawal: 'flag',
 		async read(http, who) {
 			const partner = await findPartner(http, who, await fieldsOf(http));
 			return partner && readingOf(partner, await tags.names(http));

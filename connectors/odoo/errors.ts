@@ -6,6 +6,7 @@
  */
 import type { ErrorDialect, Meaning } from '../dialect';
 import { asRecord, asText, type JsonRecord } from '../json';
+import { lookUp } from '../lookUp';
 
 /** Which status a refusal in JSON-RPC would have been. */
 const STATUS: Readonly<Record<string, number>> = {
@@ -29,7 +30,7 @@ export const odooErrors: ErrorDialect = {
 		if (asRecord(response.body)['error'] === undefined) return undefined;
 		const name = nameOf(refusal(response.body)) ?? '';
 		if (/database .* does not exist/.test(asText(refusal(response.body)['message']) ?? '')) return 401;
-		return STATUS[name] ?? 400;
+		return lookUp(STATUS, name) ?? 400;
 	},
 	advice({ status, code }) {
 		if (status === 401) return DENIED;

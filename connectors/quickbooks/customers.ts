@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { ApiError } from '../apiError';
-import { SAME_AS, withoutAbsent } from '../customerFields';
+import { consentField, marketingOfField, SAME_AS, withoutAbsent } from '../customerFields';
 import type { CrmCustomer, CustomerChanges, CustomerReading, CustomersCapability, CustomerWritten, Whereabouts } from '../customers';
 import { afterWindow, readCursor, windowOf, writeCursor } from '../cursor';
 import type { ApiCall, HttpClient } from '../http';
@@ -26,6 +26,7 @@ const LONGEST_NAME = 100;
 export const quickbooksCustomers: CustomersCapability = {
 	keyed: false,
 	needs: ['email'],
+	withdrawal: 'field',
 	async read(http, who) {
 		const found = await find(http, who);
 		return found && readingOf(found);
@@ -119,7 +120,7 @@ async function poll(http: HttpClient, text: string, now: number): Promise<Custom
 }
 
 function readingOf(customer: JsonRecord): CustomerReading {
-	const { values: _values, ...ours } = blockReading(asText(customer['Notes']));
+	const { values, ...ours } = blockReading(asText(customer['Notes']));
 	return {
 		externalId: asText(customer['Id']) ?? '',
 		...withoutAbsent({
@@ -130,7 +131,7 @@ function readingOf(customer: JsonRecord): CustomerReading {
 			changedAt: changedAt(customer),
 		}),
 		...ours,
-		marketing: 'unknown',
+		...marketingOfField(values.get(consentField('marketing'))),
 	};
 }
 

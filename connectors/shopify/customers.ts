@@ -23,6 +23,7 @@ export function shopifyCustomers(): CustomersCapability {
 	return {
 		keyed: true,
 		needs: ['email', 'phone'],
+		withdrawal: 'flag',
 		read,
 		async upsert(http, customer) {
 			await ready.get(http.account, () => ensureDefinitions(http));

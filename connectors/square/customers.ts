@@ -26,6 +26,7 @@ export function squareCustomers(): CustomersCapability {
 	return {
 		keyed: false,
 		needs: ['name', 'email', 'phone'],
+		withdrawal: 'by hand',
 		settlesMs: SETTLES_MS,
 		async read(http, who) {
 			const customer = await find(http, who);

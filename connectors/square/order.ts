@@ -7,6 +7,7 @@
 import type { PaymentJson, SaleItemJson, SaleJson, TaxJson } from '../../shop/sale/saleJson';
 import { difference, perUnit, sum } from '../amounts';
 import { asArray, asNumber, asRecord, asText, type JsonRecord } from '../json';
+import { lookUp } from '../lookUp';
 import { orderId, refundId, voidId, type SourceContext, type SourceSale } from '../sales';
 import type { SquareNames } from './names';
 import { currencyOf, decimal } from './money';
@@ -114,7 +115,7 @@ const METHODS: Readonly<Record<string, string>> = { CARD: 'card', THIRD_PARTY_CA
 function paymentOf(tender: JsonRecord): PaymentJson[] {
 	const amount = decimal(tender['amount_money']);
 	const type = asText(tender['type']) ?? 'OTHER';
-	return amount === undefined ? [] : [{ method: METHODS[type] ?? type.toLowerCase(), amount }];
+	return amount === undefined ? [] : [{ method: lookUp(METHODS, type) ?? type.toLowerCase(), amount }];
 }
 
 function refundsOf(order: JsonRecord, id: string, names: SquareNames, context: SourceContext, elsewhere: ReadonlySet<string>): SaleJson[] {

@@ -4,10 +4,12 @@
  */
 import { movedEmail } from '../accountEmail';
 import { ApiError } from '../apiError';
-import { fieldValues, readFields, SAME_AS, withoutAbsent } from '../customerFields';
+import { consentField, fieldValues, marketingOfField, readFields, SAME_AS, withoutAbsent } from '../customerFields';
 import type { CrmCustomer, CustomerReading, CustomersCapability, CustomerWritten, Whereabouts } from '../customers';
+import { writeCursor } from '../cursor';
 import type { ApiCall, HttpClient } from '../http';
 import { asArray, asRecord, asText, type JsonRecord } from '../json';
+import { changedAccounts } from './customerChanges';
 import { gmtInstant } from './values';
 
 const TAGS = 'tpv_tags';
@@ -16,6 +18,8 @@ const SEPARATOR = '; ';
 export const woocommerceCustomers: CustomersCapability = {
 	keyed: true,
 	needs: ['email'],
+	mailsNewContacts: true,
+	withdrawal: 'field',
 	async read(http, who) {
 		const found = await find(http, who);
 		return found && readingOf(found);
@@ -28,6 +32,7 @@ export const woocommerceCustomers: CustomersCapability = {
 		finding: 'none',
 		record: (_http, purchase) => Promise.resolve({ externalId: purchase.sale.saleId }),
 	},
+	changes: { cursorAt: (from) => writeCursor({ from }), poll: (http, cursor, now) => changedAccounts(http, cursor, now, readingOf) },
 	async link(http, externalId, samePersonAs) {
 		await http.request(putOf(externalId, { meta_data: [{ key: SAME_AS, value: samePersonAs ?? '' }] }));
 	},
@@ -103,7 +108,7 @@ function readingOf(customer: JsonRecord): CustomerReading {
 		}),
 		tags: tagsOf(customer),
 		...readFields((name) => metaOf(customer, name)),
-		marketing: 'unknown',
+		...marketingOfField(metaOf(customer, consentField('marketing'))),
 	};
 }
 

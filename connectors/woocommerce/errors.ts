@@ -20,11 +20,15 @@ export const woocommerceErrors: ErrorDialect = {
 	},
 };
 
-/** A key that was understood and may not do this. */
+/** A key that was understood, of a user who may not do this. */
 const MAY_NOT = /^woocommerce_rest_cannot_(create|edit|delete|batch)$/;
+/** The key was found: its secret is wrong, or it may not do this. Only the words tell which (`check_permissions` of WC_REST_Authentication). */
+const KNOWN_KEY = 'woocommerce_rest_authentication_error';
+const NO_WRITING = /\bwrite permission|permisos? de escritura/i;
 
-function permission({ status, code, baseUrl }: RefusalFacts): Meaning {
+function permission({ status, code, message, baseUrl }: RefusalFacts): Meaning {
 	if (MAY_NOT.test(code ?? '')) return READ_ONLY;
+	if (code === KNOWN_KEY) return NO_WRITING.test(message ?? '') ? READ_ONLY : WRONG_KEY;
 	if (status === 403 && code === undefined) return SHUT_OUT;
 	return baseUrl.startsWith('http:') ? PLAIN_HTTP : WRONG_KEY;
 }

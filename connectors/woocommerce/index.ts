@@ -21,5 +21,5 @@ export const woocommerce: Connector = {
 	sales: woocommerceSales,
 	customers: woocommerceCustomers,
 	stock: woocommerceStock,
-	proven: { sales: ['contract', 'example'], customers: ['contract'], stock: ['contract'] },
+	proven: { sales: ['contract', 'example', 'running'], customers: ['contract', 'running'], stock: ['contract', 'running'] },
 };

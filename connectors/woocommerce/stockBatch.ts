@@ -1,22 +1,42 @@
 /** One batch request, and what its answer says of each item: WooCommerce answers 200 with errors inside. */
 import type { ApiCall, HttpClient } from '../http';
-import { asArray, asNumber, asRecord, asText, type JsonRecord } from '../json';
+import { asArray, asRecord, asText, type JsonRecord } from '../json';
 import { safeWords } from '../redact';
 import { wholeUnits, type ItemOutcome, type Placed } from '../stockWrite';
 import type { Target } from './skuMap';
 import { parentOf } from './stockParts';
 
+interface Update {
+	id: number;
+	stock_quantity: number;
+	manage_stock?: true;
+}
+
 /**
- * Products, or variations of one product.
+ * Products, or variations of one product. A variation that is sold from its product's stock must not get one of its own, which
+ * `manage_stock: true` would do; so it is sent only to those that then turn out to have none at all.
  * @throws ApiError when the part as a whole was refused or lost
  */
 export async function writePart(http: HttpClient, part: readonly Placed<Target>[]): Promise<ItemOutcome[]> {
 	const parentId = parentOf(part);
-	const update = part.map(({ level, target }) => ({
+	const updates = part.map(({ level, target }): Update => ({
 		id: target.variationId ?? target.productId,
-		manage_stock: true,
+		...(parentId === undefined ? { manage_stock: true } : {}),
 		stock_quantity: wholeUnits(level.availableMilli),
 	}));
+	const answers = await send(http, parentId, updates);
+	if (!(answers instanceof Map)) return part.map(() => answers);
+	const without = parentId === undefined ? [] : updates.filter(({ id }) => answers.get(id)?.['manage_stock'] === false);
+	if (without.length > 0) {
+		const second = await send(http, parentId, without.map((update) => ({ ...update, manage_stock: true })));
+		if (!(second instanceof Map)) return part.map(() => second);
+		second.forEach((item, id) => answers.set(id, item));
+	}
+	return part.map((placed, index) => outcomeOf(placed, answers.get(updates[index]!.id), updates[index]!.stock_quantity));
+}
+
+/** @returns what the shop says of each by id, or that the product whose variations these were is gone */
+async function send(http: HttpClient, parentId: number | undefined, update: readonly Update[]): Promise<Map<number, JsonRecord> | ItemOutcome> {
 	// https://woocommerce.github.io/woocommerce-rest-api-docs/#batch-update-products
 	// https://woocommerce.github.io/woocommerce-rest-api-docs/#batch-update-product-variations
 	const call: ApiCall = {
@@ -34,15 +54,11 @@ export async function writePart(http: HttpClient, part: readonly Placed<Target>[
 	const answer = await http.request(call);
 	if (answer.status === 404) {
 		const refusal = http.refusal(call, answer);
-		// The product whose variations these were is gone. Any other 404 is not about products.
+		// Any other 404 is not about products.
 		if (parentId === undefined || !INVALID_ID.test(refusal.code ?? '')) throw refusal;
-		return part.map(() => ({ status: 'gone', message: refusal.message }));
+		return { status: 'gone', message: refusal.message };
 	}
-	const answers = new Map(asArray(asRecord(answer.body)['update']).map(asRecord).map((item) => [asNumber(item['id']), item]));
-	return part.map((placed, index) => {
-		const sent = update[index];
-		return outcomeOf(placed, answers.get(sent?.id ?? Number.NaN), sent?.stock_quantity ?? Number.NaN);
-	});
+	return new Map(asArray(asRecord(answer.body)['update']).map(asRecord).map((item) => [Number(item['id']), item]));
 }
 
 /** `…_invalid_id`: gone. `…_invalid_product_id`: it is a variation now. `…_invalid_parent`: it is of another product. */
@@ -60,8 +76,12 @@ function outcomeOf(placed: Placed<Target>, item: JsonRecord | undefined, quantit
 	if (sku !== undefined && sku.toLowerCase() !== placed.level.sku.toLowerCase()) {
 		return { status: 'gone', message: `WooCommerce has SKU «${safeWords(sku, undefined)}» under this id now, and its stock was set` };
 	}
+	const has = safeWords(String(item['stock_quantity']), undefined);
+	const isSame = Number(item['stock_quantity']) === quantity;
+	if (item['manage_stock'] === 'parent') {
+		return isSame ? { status: 'written' } : { status: 'failed', message: `Its product keeps one stock for all of its variations, and has ${has}: count the product, or let the variation keep its own stock in WooCommerce` };
+	}
 	// Settings → Products → Inventory switched off, or a type without stock: accepted and ignored.
 	if (item['manage_stock'] !== true) return { status: 'failed', message: 'WooCommerce keeps no stock for it: switch on Settings → Products → Inventory → Stock management' };
-	if (asNumber(item['stock_quantity']) !== quantity) return { status: 'failed', message: `WooCommerce has ${safeWords(String(item['stock_quantity']), undefined)} after the write: an extension changes its stock` };
-	return { status: 'written' };
+	return isSame ? { status: 'written' } : { status: 'failed', message: `WooCommerce has ${has} after the write: an extension changes its stock` };
 }

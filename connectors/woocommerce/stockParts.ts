@@ -6,9 +6,11 @@ import type { Target } from './skuMap';
 /** `woocommerce_rest_batch_items_limit`, 100 unless the host lowered it. */
 export const BATCH_LIMIT = 100;
 
+/** Products first: what they have is then in the answer for variations that are sold from it. */
 export function partsOf(placed: readonly Placed<Target>[], size: number): Placed<Target>[][] {
 	const groups = Map.groupBy(placed, ({ target }) => (target.variationId === undefined ? undefined : target.productId));
-	return [...groups.values()].flatMap((items) => chunks(items, size));
+	const productsFirst = [...groups].toSorted(([a], [b]) => Number(a !== undefined) - Number(b !== undefined));
+	return productsFirst.flatMap(([, items]) => chunks(items, size));
 }
 
 /** The product whose variations these are; `undefined` for products. */

@@ -62,6 +62,10 @@ export async function listStock(http: HttpClient, cursor: string | undefined): P
 	return { listings, ...(page < pages ? { cursor: String(page + 1) } : {}) };
 }
 
+/**
+ * A variation without a SKU of its own shows its product's: what is sold of it is booked under that one, so it is listed only where it has
+ * a stock of its own, and then as what it is, without SKU.
+ */
 async function variationsOf(http: HttpClient, product: JsonRecord): Promise<StockListing[]> {
 	const call = {
 		operation: 'variation list',
@@ -72,10 +76,12 @@ async function variationsOf(http: HttpClient, product: JsonRecord): Promise<Stoc
 	};
 	const variations: StockListing[] = [];
 	for await (const variation of numberedPages(http, call, { perPage: PER_PAGE, totalPagesHeader: 'x-wp-totalpages' })) {
-		variations.push(listingOf(asRecord(variation), product));
+		const listing = listingOf(asRecord(variation), product);
+		if (listing.sku === '' || listing.sku !== asText(product['sku'])) variations.push(listing);
+		else if (!isPooled(asRecord(variation))) variations.push({ ...listing, sku: '' });
 	}
 	// Its own stock counts where its variations have none.
-	return asText(product['sku']) !== undefined && product['manage_stock'] === true ? [listingOf(product, undefined), ...variations] : variations;
+	return product['manage_stock'] === true ? [listingOf(product, undefined), ...variations] : variations;
 }
 
 function listingOf(item: JsonRecord, parent: JsonRecord | undefined): StockListing {
@@ -92,8 +98,14 @@ function listingOf(item: JsonRecord, parent: JsonRecord | undefined): StockListi
 		...(category === undefined ? {} : { category }),
 		...(barcode === undefined ? {} : { barcode }),
 		...(parentSku === undefined ? {} : { parentSku }),
+		...(parentSku === undefined || !isPooled(item) ? {} : { soldFrom: parentSku }),
 		...(price === undefined ? {} : { priceMicros: price }),
 	};
+}
+
+/** Its product keeps one stock for all of its variations: `"manage_stock": "parent"`, which is in WooCommerce's source and not in its documents. */
+function isPooled(variation: JsonRecord): boolean {
+	return variation['manage_stock'] === 'parent';
 }
 
 function readingOf(item: JsonRecord, parentId: number | undefined): StockReading {
@@ -102,7 +114,7 @@ function readingOf(item: JsonRecord, parentId: number | undefined): StockReading
 	return {
 		sku: asText(item['sku']) ?? '',
 		externalId: externalIdOf(parentId === undefined ? { productId: id } : { productId: parentId, variationId: id }),
-		// "parent" for a variation whose product keeps the stock of all.
+		// A pooled variation shows the stock of its product, which is told once, under the product's SKU.
 		...(item['manage_stock'] === true && typeof quantity === 'number' ? { levelMilli: Math.round(quantity * 1000) } : {}),
 	};
 }

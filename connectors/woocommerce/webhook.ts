@@ -17,7 +17,7 @@ const subscription: SubscriptionCalls = {
 		const there = await hooksFor(http, url);
 		const ids: string[] = [];
 		for (const topic of TOPICS) {
-			const known = asText(there.find((hook) => hook['topic'] === topic)?.['id']);
+			const [known] = await keepWorking(http, there.filter((hook) => hook['topic'] === topic));
 			const json = { name: `${NAME}: ${topic}`, topic, delivery_url: url, secret, status: 'active' };
 			// https://woocommerce.github.io/woocommerce-rest-api-docs/#create-a-webhook and #update-a-webhook
 			const answer = await http.request({ operation: 'webhook', method: known === undefined ? 'POST' : 'PUT', path: known === undefined ? '/webhooks' : `/webhooks/${encodeURIComponent(known)}`, json });
@@ -29,15 +29,12 @@ const subscription: SubscriptionCalls = {
 	async check(http, { url }, known) {
 		const ours = (await hooksFor(http, url)).filter((hook) => known.ids.includes(asText(hook['id']) ?? '') && TOPICS.includes(asText(hook['topic']) ?? ''));
 		if (ours.length < TOPICS.length) return 'absent';
-		// Switched off by WooCommerce after five failed deliveries.
+		// Switched off by WooCommerce at the seventh delivery in a row that failed.
 		return ours.every((hook) => hook['status'] === 'active') ? 'active' : 'failing';
 	},
 
 	async unsubscribe(http: HttpClient, known: Subscription) {
-		for (const id of known.ids) {
-			// https://woocommerce.github.io/woocommerce-rest-api-docs/#delete-a-webhook
-			await http.request({ operation: 'webhook removal', method: 'DELETE', path: `/webhooks/${encodeURIComponent(id)}`, query: { force: true }, accept: [404] });
-		}
+		for (const id of known.ids) await remove(http, id);
 	},
 };
 
@@ -72,6 +69,25 @@ export const woocommerceWebhook: WebhookDoor = {
 		return { sales: readOrder(order, context), ...(id !== undefined && hasRefunds(order) ? { fetch: [id] } : {}) };
 	},
 };
+
+/**
+ * Ids of those that deliver. WooCommerce goes on counting failures where it left off until a delivery succeeds, so one that it switched off
+ * and that is merely switched on again is off after a single failure more (`failed_delivery` of WC_Webhook): those are made anew.
+ */
+async function keepWorking(http: HttpClient, hooks: readonly JsonRecord[]): Promise<string[]> {
+	const working: string[] = [];
+	for (const hook of hooks) {
+		const id = asText(hook['id']) ?? '';
+		if (hook['status'] === 'active') working.push(id);
+		else await remove(http, id);
+	}
+	return working;
+}
+
+async function remove(http: HttpClient, id: string): Promise<void> {
+	// https://woocommerce.github.io/woocommerce-rest-api-docs/#delete-a-webhook
+	await http.request({ operation: 'webhook removal', method: 'DELETE', path: `/webhooks/${encodeURIComponent(id)}`, query: { force: true }, accept: [404] });
+}
 
 function parsed(knock: Knock): JsonRecord {
 	try {

@@ -40,6 +40,9 @@ export async function markContactDue(sql: Sql, system: string, customerId: numbe
 	);
 }
 
+/** Written but for parts that it did not take; delivered, and yet for a person. */
+const UNFINISHED = 'crm_unfinished';
+
 /** Only figures are new: they wait for company, till then or till there is enough of it. */
 export const GATHERING = 'crm_gathering';
 
@@ -110,12 +113,23 @@ export async function setLinkedTo(sql: Sql, system: string, customerId: number, 
 	await sql.run('UPDATE crm_contacts SET linked_to = ?, changed_at = ? WHERE system = ? AND customer_id = ?', linkedTo, now, system, customerId);
 }
 
-/** Everybody whom the CRM knows or should, of those given. */
+/** What those who were merged into a customer have over there: their contact, and what it was told. */
+export async function contactsOfMerged(sql: Sql, system: string, customerId: number): Promise<{ externalId: string; told: string }[]> {
+	const rows = await sql.all<{ external_id: string; told: string }>(
+		`SELECT l.external_id, c.told FROM customers m JOIN crm_contacts c ON c.customer_id = m.id JOIN crm_links l ON l.system = c.system AND l.customer_id = m.id
+		WHERE m.merged_into = ? AND c.system = ? ORDER BY m.id`,
+		customerId, system,
+	);
+	return rows.map((row) => ({ externalId: row.external_id, told: row.told }));
+}
+
+/** Everybody whom the CRM knows or should, of those given and of whom they took in. */
 export async function inCrm(sql: Sql, system: string, customerIds: readonly number[]): Promise<number[]> {
 	if (customerIds.length === 0) return [];
+	const marks = customerIds.map(() => '?').join(', ');
 	const rows = await sql.all<{ customer_id: number }>(
-		`SELECT customer_id FROM crm_contacts WHERE system = ? AND customer_id IN (${customerIds.map(() => '?').join(', ')})`,
-		system, ...customerIds,
+		`SELECT customer_id FROM crm_contacts WHERE system = ? AND (customer_id IN (${marks}) OR customer_id IN (SELECT id FROM customers WHERE merged_into IN (${marks})))`,
+		system, ...customerIds, ...customerIds,
 	);
 	return rows.map((row) => Number(row.customer_id));
 }
@@ -123,7 +137,7 @@ export async function inCrm(sql: Sql, system: string, customerIds: readonly numb
 /** What stands still and wants a person, or waits. */
 export async function undeliveredContacts(sql: Sql, system: string, limit: number): Promise<CrmContactRow[]> {
 	return await sql.all<CrmContactRow>(
-		"SELECT * FROM crm_contacts WHERE system = ? AND (state IN ('pending', 'sending', 'failed', 'unknown') OR conflicts IS NOT NULL) ORDER BY changed_at, customer_id LIMIT ?",
+		`SELECT * FROM crm_contacts WHERE system = ? AND (state IN ('pending', 'sending', 'failed', 'unknown') OR conflicts IS NOT NULL OR (state = 'delivered' AND reason = '${UNFINISHED}')) ORDER BY changed_at, customer_id LIMIT ?`,
 		system, limit,
 	);
 }
@@ -132,7 +146,7 @@ export async function undeliveredContacts(sql: Sql, system: string, limit: numbe
 export async function retryContacts(sql: Sql, system: string, states: readonly DeliveryState[], customerId: number | undefined): Promise<number> {
 	return await sql.run(
 		`UPDATE crm_contacts SET state = CASE WHEN state IN ('sending', 'unknown') THEN 'sending' ELSE 'pending' END, not_before = 0, attempts = 0
-		WHERE system = ? AND state IN (${states.map(() => '?').join(', ')}) AND (? = 0 OR customer_id = ?)`,
+		WHERE system = ? AND (state IN (${states.map(() => '?').join(', ')}) OR (state = 'delivered' AND reason = '${UNFINISHED}')) AND (? = 0 OR customer_id = ?)`,
 		system, ...states, customerId ?? 0, customerId ?? 0,
 	);
 }

@@ -96,6 +96,11 @@ export async function settlePurchase(sql: Sql, system: string, saleId: string, s
 	);
 }
 
+/** It was delivered, and is not what the CRM was told any more. */
+export async function reopenPurchase(sql: Sql, system: string, saleId: string): Promise<void> {
+	await sql.run("UPDATE crm_purchases SET state = 'pending', reason = 'not_yet_told', not_before = 0 WHERE system = ? AND sale_id = ? AND state = 'delivered'", system, saleId);
+}
+
 /** `waits`: the state of a contact that has to be put right first; null where nothing is in the way. Those of people whom the CRM cannot take are left out. */
 export async function undeliveredPurchases(sql: Sql, system: string, limit: number): Promise<(CrmPurchaseRow & { customer_id: number | null; waits: DeliveryState | null })[]> {
 	return await sql.all(

@@ -32,7 +32,7 @@ export interface ProductRow {
 }
 
 export async function allProducts(sql: Sql): Promise<ProductRow[]> {
-	return await sql.all<ProductRow>('SELECT sku, name, category, barcode, price_micros, tax_rate_bp FROM products ORDER BY category, name');
+	return await sql.all<ProductRow>('SELECT sku, name, category, barcode, price_micros, tax_rate_bp FROM products ORDER BY category NULLS FIRST, name');
 }
 
 export async function allLevels(sql: Sql): Promise<LevelRow[]> {

@@ -10,7 +10,7 @@ export const BY_RECORD = [
 	'record_tags', 'crm_purchases', 'sightings', 'record_keys',
 ] as const;
 /** Tables whose rows are a person's by their number. */
-export const BY_CUSTOMER = ['segment_members', 'segment_events', 'people_events', 'crm_contacts', 'crm_links', 'person_records'] as const;
+export const BY_CUSTOMER = ['segment_members', 'segment_events', 'people_events', 'crm_contacts', 'crm_links', 'page_views', 'person_records'] as const;
 /** Tables that have such a column and are treated by themselves, or speak of somebody by number alone after they are gone. */
 export const APART = ['matches', 'privacy_requests', 'privacy_log', 'blocked_documents'] as const;
 

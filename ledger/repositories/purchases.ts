@@ -97,6 +97,12 @@ export async function netOf(sql: Sql, saleId: string): Promise<number> {
 	return Number(row?.net ?? 0);
 }
 
+/** When `netOf` came to be what it is: the latest movement of the purchase, epoch milliseconds; 0 where none stands. */
+export async function netSince(sql: Sql, saleId: string): Promise<number> {
+	const row = await sql.get<{ latest: number | null }>('SELECT MAX(occurred_at) AS latest FROM purchases WHERE sale_id = ? OR original_id = ?', saleId, saleId);
+	return Number(row?.latest ?? 0);
+}
+
 /** True when the purchase stands in the ledger. */
 export async function hasPurchase(sql: Sql, saleId: string): Promise<boolean> {
 	return (await sql.get('SELECT 1 AS one FROM purchases WHERE sale_id = ?', saleId)) !== undefined;

@@ -41,7 +41,7 @@ export async function salesByHour(sql: Sql, counted: Counted): Promise<HourRow[]
 			SUM(CASE WHEN f.kind = 'sale' THEN 1 ELSE 0 END) AS sales, SUM(CASE WHEN f.kind = 'sale' THEN f.captured ELSE 0 END) AS captured,
 			SUM(CASE WHEN f.kind = 'sale' THEN 0 ELSE 1 END) AS refunds,
 			SUM(CASE WHEN f.kind = 'sale' THEN f.net_cents ELSE 0 END) AS sold, -SUM(CASE WHEN f.kind = 'sale' THEN 0 ELSE f.net_cents END) AS refunded
-		FROM sale_figures f WHERE ${where} GROUP BY f.day, f.hour, f.channel, f.store, f.till ORDER BY f.day, f.hour, f.channel, f.store, f.till`,
+		FROM sale_figures f WHERE ${where} GROUP BY f.day, f.hour, f.channel, f.store, f.till ORDER BY f.day, f.hour, f.channel, f.store NULLS FIRST, f.till NULLS FIRST`,
 		...values,
 	);
 	// A database of big numbers gives sums as text.

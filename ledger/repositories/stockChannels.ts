@@ -175,7 +175,7 @@ export interface Confirmed {
 export async function confirmSent(sql: Sql, channel: string, sku: string, sent: Confirmed): Promise<void> {
 	await sql.run(
 		`UPDATE channel_items SET sent_milli = ?, sent_version = ?, sent_movement = ?, sent_at = ?, external_id = COALESCE(?, external_id), token = ?,
-			due_since = CASE WHEN due_version > ? THEN ? END, due_version = CASE WHEN due_version > ? THEN due_version END,
+			due_since = CASE WHEN due_version > ? THEN CAST(? AS BIGINT) END, due_version = CASE WHEN due_version > ? THEN due_version END,
 			flight_milli = NULL, flight_version = NULL, flight_at = NULL, flight_owner = NULL, attempts = 0, not_before = 0, problem = NULL, held_since = NULL
 		WHERE channel = ? AND sku = ?`,
 		sent.milli, sent.version, sent.movementId, sent.at, sent.externalId ?? null, sent.token ?? null, sent.version, sent.at, sent.version, channel, sku,

@@ -1,5 +1,6 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { builderHints } from '../support/builderHints';
 import { itemsWithKey } from '../support/itemOutput';
 import { openShopFor, shopCredential } from '../support/openShopFor';
 import type { OpenedShop } from '../support/openShopFor';
@@ -20,6 +21,7 @@ export class ClickCollect implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
+		builderHint: builderHints.clickCollect,
 		credentials: [shopCredential],
 		properties: clickCollectProperties,
 	};

@@ -1,5 +1,6 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { builderHints } from '../support/builderHints';
 import { openShopFor, shopCredential } from '../support/openShopFor';
 import type { OpenedShop } from '../support/openShopFor';
 import { shopTest } from '../support/shopTest';
@@ -8,6 +9,7 @@ import { runDeliver, runPull, runRetry, runUndelivered } from './journal';
 import { runList } from './list';
 import { crmUpsertProperties } from './properties';
 import { runRecord } from './record';
+import { crmUpsertSubtitle } from './subtitle';
 
 type Operation = (context: IExecuteFunctions, shop: OpenedShop) => Promise<INodeExecutionData[][]>;
 
@@ -28,13 +30,14 @@ export class CrmUpsert implements INodeType {
 		icon: { light: 'file:crmUpsert.svg', dark: 'file:crmUpsert.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ($parameter["crm"] && $parameter["crm"] !== "ledger" ? " → " + $parameter["crm"] : "")}}',
+		subtitle: crmUpsertSubtitle.en,
 		description: 'Records each sale with its customer, once, and keeps totals, tags and consents up to date, in the ledger and in the CRM you have',
 		defaults: { name: 'CRM Upsert' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
 		outputNames: ['Items', 'Conflicts'],
 		usableAsTool: true,
+		builderHint: builderHints.crmUpsert,
 		credentials: [shopCredential, ...credentialsOfCrms],
 		properties: crmUpsertProperties,
 	};

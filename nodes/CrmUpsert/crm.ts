@@ -25,7 +25,7 @@ export async function openChosenCrm(context: IExecuteFunctions): Promise<CrmTarg
 	const type: unknown = context.getNodeParameter('credentialType', 0, system.credentials[0]);
 	const credential = system.credentials.find((name) => name === type) ?? system.credentials[0] ?? '';
 	const { connector, http, account } = await openOutside(context, system, credential);
-	return { connector, http, system: account, ownership };
+	return { connector, http, system: account, ownership, newAccounts: context.getNodeParameter('newAccounts', 0, 'known') === 'make' };
 }
 
 /** @throws NodeOperationError where none is chosen */

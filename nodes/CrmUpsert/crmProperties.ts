@@ -52,6 +52,18 @@ export const crmProperties: INodeProperties[] = [
 	...credentialChoices('crm', crmSystems),
 	...restProperties,
 	{
+		displayName: 'New Accounts',
+		name: 'newAccounts',
+		type: 'options',
+		options: [
+			{ name: 'Make Them', value: 'make', description: 'Each new buyer gets an account, and the web shop’s mail about it unless you switched that mail off there' },
+			{ name: 'Only Who Has One', value: 'known', description: 'Nobody gets an account, or a mail, for buying in the store' },
+		],
+		default: 'known',
+		description: 'This system mails whoever gets an account. A buyer without one is left out with that reason.',
+		displayOptions: { show: { crm: crmSystems.filter((system) => system.customers?.mailsNewContacts).map((system) => system.id), operation: ['record', 'deliver', 'retry', 'pull'] } },
+	},
+	{
 		displayName: 'Who Owns What',
 		name: 'owners',
 		type: 'collection',

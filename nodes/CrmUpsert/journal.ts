@@ -15,7 +15,7 @@ const MOST_LISTED = 5000;
 export async function runDeliver(context: IExecuteFunctions, shop: OpenedShop): Promise<INodeExecutionData[][]> {
 	return await aboutCrm(context, async (target) => {
 		const { answer, undelivered } = await deliverPending(shop, target, { owner: thisProcess });
-		return { answers: [answer], alarms: undelivered.filter(({ status }) => status === 'failed' || status === 'unknown' || status === 'conflict') };
+		return { answers: [answer], alarms: undelivered.filter(({ status }) => status === 'failed' || status === 'unknown' || status === 'conflict' || status === 'unfinished') };
 	});
 }
 

@@ -46,10 +46,11 @@ function failed(target: CrmTarget | undefined, error: Error): object {
 	return { system: target?.connector.id, status: 'failed', reason: 'crm_refused', message: error.message };
 }
 
-/** What a person should see: both sides differ, it was refused, or nobody knows whether it arrived. */
+/** What a person should see: both sides differ, it was refused in whole or in part, or nobody knows whether it arrived. */
 function conflictsOf(sale: IDataObject, told: CrmTold | undefined): object[] {
 	if (told === undefined || told.status === 'simulated') return [];
 	const about = { system: told.system, sale_id: sale.sale_id ?? null, contact_id: told.contact_id ?? null };
 	const worst = told.status === 'failed' || told.status === 'unknown' ? [{ event: `crm_${told.status}`, ...about, reason: told.reason, message: told.message }] : [];
-	return [...worst, ...(told.conflicts ?? []).map((conflict) => ({ event: 'crm_conflict', ...about, ...conflict }))];
+	const unfinished = (told.unfinished ?? []).map((message) => ({ event: 'crm_unfinished', ...about, reason: 'crm_unfinished', message }));
+	return [...worst, ...unfinished, ...(told.conflicts ?? []).map((conflict) => ({ event: 'crm_conflict', ...about, ...conflict }))];
 }

@@ -1,7 +1,9 @@
+import { crmUpsertSubtitle } from './subtitle';
+
 /** Spanish for the node's texts, by the whole English text; words shared with others are in `../support/spanish/common`. */
 export const crmUpsertSpanish: Readonly<Record<string, string>> = {
 	'CRM Upsert': 'Guardar en el CRM',
-	'={{$parameter["operation"] + ($parameter["crm"] && $parameter["crm"] !== "ledger" ? " → " + $parameter["crm"] : "")}}': '={{ {"deliver": "Enviar lo pendiente", "pull": "Traer cambios", "record": "Anotar venta", "retry": "Reintentar", "undelivered": "Sin entregar", "list": "Escribir lista de clientes"}[$parameter["operation"]] + ($parameter["crm"] && $parameter["crm"] !== "ledger" ? " → " + $parameter["crm"] : "")}}',
+	[crmUpsertSubtitle.en]: crmUpsertSubtitle.es,
 	'Records each sale with its customer, once, and keeps totals, tags and consents up to date, in the ledger and in the CRM you have': 'Anota cada venta con su cliente, una sola vez, y mantiene al día totales, etiquetas y consentimientos, en el libro y en el CRM que tengas',
 	Conflicts: 'Conflictos',
 	'Deliver Pending': 'Enviar lo pendiente',
@@ -48,6 +50,12 @@ export const crmUpsertSpanish: Readonly<Record<string, string>> = {
 	'PUT with the sale’s ID in the address is repeated freely. A POST that may have arrived is listed as unknown.': 'PUT con el ID de la venta en la dirección se repite sin miedo. Un POST que quizá llegó queda en la lista de dudosos.',
 	'Read First': 'Leer antes',
 	'Whether a GET on the customer address finds the customer (404: nobody), so that nothing of theirs is overwritten': 'Un GET a la dirección del cliente lo encuentra (404: nadie), y así no se pisa nada suyo',
+	'New Accounts': 'Cuentas nuevas',
+	'Make Them': 'Crearlas',
+	'Each new buyer gets an account, and the web shop’s mail about it unless you switched that mail off there': 'Cada comprador nuevo recibe una cuenta y el correo de la tienda en línea que la anuncia, salvo que allí lo hayas desactivado',
+	'Only Who Has One': 'Solo quien ya tiene',
+	'Nobody gets an account, or a mail, for buying in the store': 'Nadie recibe una cuenta, ni un correo, por comprar en la tienda',
+	'This system mails whoever gets an account. A buyer without one is left out with that reason.': 'Este sistema escribe a quien recibe una cuenta. Quien no la tiene se queda fuera, con ese motivo.',
 	'Who Owns What': 'Quién manda en cada dato',
 	'One writer a field. Purchases and tags are always added, consents always follow the withdrawal.': 'Un solo dueño por campo. Compras y etiquetas se añaden siempre; en los consentimientos, la retirada gana siempre.',
 	Ask: 'Preguntar',

@@ -1,11 +1,16 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { reasonText } from '../../shop/reasons';
+import { builderHints } from '../support/builderHints';
 import { openShopFor, shopCredential } from '../support/openShopFor';
 import type { OpenedShop } from '../support/openShopFor';
 import { shopTest } from '../support/shopTest';
 import { post } from '../support/tabletBoard';
 import { customerCardProperties } from './properties';
+import { pageViews, triage } from './support';
+
+/** The second output carries events: VIPs, or what needs a person. */
+const OUTPUTS = '={{ ["triage", "pageView"].includes($parameter["operation"]) ? [{ type: "main", displayName: "Items" }, { type: "main", displayName: "Person" }] : [{ type: "main", displayName: "Items" }, { type: "main", displayName: "VIP" }] }}' as const;
 
 /** Who a customer is to the shop, on one card; and on the tablet beside the till. */
 export class CustomerCard implements INodeType {
@@ -15,13 +20,13 @@ export class CustomerCard implements INodeType {
 		icon: { light: 'file:customerCard.svg', dark: 'file:customerCard.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ {"card": "Get card", "show": "Show on tablet", "link": "Get tablet link"}[$parameter["operation"]] }}',
-		description: 'The whole customer, store and web as one: purchases, lifetime value, favourites, points, permissions, open orders, timeline; and the VIP alert',
+		subtitle: '={{ {"card": "Get card", "show": "Show on tablet", "link": "Get tablet link", "triage": "Triage message", "pageView": "Record page view"}[$parameter["operation"]] }}',
+		description: 'The whole customer, store and web as one: purchases, lifetime value, favourites, points, permissions, open orders, timeline; the VIP alert; and who answers a customer’s question',
 		defaults: { name: 'Customer Card' },
 		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
-		outputNames: ['Items', 'VIP'],
+		outputs: OUTPUTS,
 		usableAsTool: true,
+		builderHint: builderHints.customerCard,
 		credentials: [shopCredential],
 		properties: customerCardProperties,
 	};
@@ -32,6 +37,8 @@ export class CustomerCard implements INodeType {
 		const shop = await openShopFor(this);
 		const operation = this.getNodeParameter('operation', 0);
 		if (operation === 'link') return [[{ json: await shop.run('tabletLink', { store: storeOf(this, {}, 0) }), pairedItem: { item: 0 } }], []];
+		if (operation === 'triage') return await triage(this, shop);
+		if (operation === 'pageView') return await pageViews(this, shop);
 		return operation === 'show' ? [await show(this, shop), []] : await cards(this, shop);
 	}
 }

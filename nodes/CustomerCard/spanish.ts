@@ -1,8 +1,11 @@
 /** Spanish for the node's texts, by the whole English text; words shared with others are in `../support/spanish/common`. */
 export const customerCardSpanish: Readonly<Record<string, string>> = {
 	'Customer Card': 'Ficha 360° del cliente',
-	'={{ {"card": "Get card", "show": "Show on tablet", "link": "Get tablet link"}[$parameter["operation"]] }}': '={{ {"card": "Ver ficha", "show": "Mostrar en la tableta", "link": "Obtener enlace de la tableta"}[$parameter["operation"]] }}',
-	'The whole customer, store and web as one: purchases, lifetime value, favourites, points, permissions, open orders, timeline; and the VIP alert': 'El cliente entero, tienda y web en uno: compras, valor, favoritos, puntos, permisos, pedidos abiertos e historia; y el aviso VIP',
+	'={{ {"card": "Get card", "show": "Show on tablet", "link": "Get tablet link", "triage": "Triage message", "pageView": "Record page view"}[$parameter["operation"]] }}':
+		'={{ {"card": "Ver ficha", "show": "Mostrar en la tableta", "link": "Obtener enlace de la tableta", "triage": "Clasificar mensaje", "pageView": "Anotar visita a una página"}[$parameter["operation"]] }}',
+	'={{ ["triage", "pageView"].includes($parameter["operation"]) ? [{ type: "main", displayName: "Items" }, { type: "main", displayName: "Person" }] : [{ type: "main", displayName: "Items" }, { type: "main", displayName: "VIP" }] }}':
+		'={{ ["triage", "pageView"].includes($parameter["operation"]) ? [{ type: "main", displayName: "Elementos" }, { type: "main", displayName: "Persona" }] : [{ type: "main", displayName: "Elementos" }, { type: "main", displayName: "VIP" }] }}',
+	'The whole customer, store and web as one: purchases, lifetime value, favourites, points, permissions, open orders, timeline; the VIP alert; and who answers a customer’s question': 'El cliente entero, tienda y web en uno: compras, valor, favoritos, puntos, permisos, pedidos abiertos e historia; el aviso VIP; y quién contesta lo que pregunta',
 	'Get Card': 'Ver ficha',
 	'Get the card of a customer': 'Ver la ficha de un cliente',
 	'What, how often, how much, where; points, permissions, open orders and what happened, store and web as one': 'Qué, cada cuánto, cuánto y dónde; puntos, permisos, pedidos abiertos y lo que pasó, tienda y web en uno',
@@ -16,4 +19,28 @@ export const customerCardSpanish: Readonly<Record<string, string>> = {
 	'Timeline Events': 'Sucesos de la historia',
 	'How much of what happened is told, the latest first; 0 for none': 'Cuánto de lo que pasó se cuenta, lo último primero; 0: nada',
 	'Whose tablet. Empty: all, or where the item has a store_location, that one.': 'La tableta de qué tienda. Vacío: todas o, si el elemento trae store_location, la de esa.',
+	'Record Page View': 'Anotar visita a una página',
+	'Record the view of a product page': 'Anotar la visita a la página de un producto',
+	'The same product more than three times in 24 hours: a person offers help': 'El mismo producto más de tres veces en 24 horas: una persona ofrece ayuda',
+	'Triage Message': 'Clasificar mensaje',
+	'Triage a message of a customer': 'Clasificar un mensaje de un cliente',
+	'Orders, returns, hours and stock are answered from the ledger; the rest goes to a person with the whole history': 'Pedidos, devoluciones, horario y stock se contestan con el libro; lo demás va a una persona con toda la historia',
+	'Each item is a view: sku (or page), consent (true once the visitor said yes to it), visitor_id or who the customer is, and where there are any view_id, product_name and viewed_at. Without consent, or without anybody to count, nothing is kept.':
+		'Cada elemento es una visita: sku (o page), consent (true cuando el visitante lo ha aceptado), visitor_id o quién es el cliente y, si los hay, view_id, product_name y viewed_at. Sin permiso, o sin saber de quién es, no se guarda nada.',
+	Message: 'Mensaje',
+	'What the customer wrote': 'Lo que ha escrito el cliente',
+	Conversation: 'Conversación',
+	'What the channel calls the conversation: by it the second question without an answer is noticed. Kept as a digest for 24 hours.': 'Cómo llama el canal a la conversación: con ella se nota la segunda pregunta sin respuesta. Solo se guarda su huella cifrada, 24 horas.',
+	'Proven Email': 'Email comprobado',
+	'The address that the channel itself vouches for: the sender of an email you received, the account they are signed in to. Empty where the visitor typed it: then orders are told only to who says their number and address.':
+		'La dirección de la que responde el propio canal: el remitente de un correo recibido, la cuenta con la que ha entrado. Vacío si la escribió el visitante: entonces los pedidos solo se cuentan a quien diga su número y su dirección.',
+	'Proven Phone': 'Teléfono comprobado',
+	'The same for a phone: the sender’s number in WhatsApp': 'Lo mismo con el teléfono: el número que escribe por WhatsApp',
+	'Opening Hours': 'Horario',
+	'e.g. Monday to Saturday, 10 to 14 and 17 to 20:30': 'p. ej. De lunes a sábado, de 10 a 14 y de 17 a 20:30',
+	'In your words, as customers are told. Holidays of today and tomorrow are added.': 'Con tus palabras, tal como se dirá al cliente. Se añaden los festivos de hoy y mañana.',
+	'Return Days': 'Días para devolver',
+	'From when the customer has it. For what was bought online never fewer than the 14 of the law.': 'Desde que el cliente lo tiene. Para lo comprado en la web, nunca menos de los 14 de la ley.',
+	'Returns Policy': 'Política de devoluciones',
+	'In your words. Empty: so many days, with the receipt.': 'Con tus palabras. Vacío: tantos días, con el ticket.',
 };

@@ -1,4 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { builderHints } from '../support/builderHints';
 import { openShopFor } from '../support/openShopFor';
 import type { OpenedShop } from '../support/openShopFor';
 import { shopTest } from '../support/shopTest';
@@ -29,8 +30,9 @@ export class CustomerMatcher implements INodeType {
 	description: INodeTypeDescription = {
 		...customerMatcherDescription,
 		icon: { light: 'file:customerMatcher.svg', dark: 'file:customerMatcher.dark.svg' },
-		subtitle: '={{$parameter["operation"]}}',
+		subtitle: '={{ {"acceptSales": "Accept sales", "explain": "Explain", "import": "Import", "match": "Match", "rebuild": "Match everybody anew", "merge": "Merge", "register": "Register", "review": "Review", "undoMerge": "Undo merge"}[$parameter["operation"]] }}',
 		usableAsTool: true,
+		builderHint: builderHints.customerMatcher,
 	};
 
 	methods = { credentialTest: { shopTest } };

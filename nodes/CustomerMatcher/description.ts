@@ -69,7 +69,7 @@ export const customerMatcherDescription: INodeTypeDescription = {
 			options: [
 				{ name: 'Balanced', value: 'balanced', description: 'Merge when it is about 50 to 1 that it is the same person' },
 				{ name: 'Bold', value: 'bold', description: 'Merge when it is likelier than not. For lists that somebody checks afterwards.' },
-				{ name: 'Cautious', value: 'cautious', description: 'Merge when it is about 200 to 1' },
+				{ name: 'Cautious', value: 'cautious', description: 'Merge when it is about 130 to 1' },
 			],
 			default: 'balanced',
 			description: 'From how much evidence on two records are one person. Doubtful pairs go to the second output and wait for Review.',

@@ -39,7 +39,7 @@ export const customerMatcherSpanish: Readonly<Record<string, string>> = {
 	Bold: 'Atrevido',
 	'Merge when it is likelier than not. For lists that somebody checks afterwards.': 'Une cuando es más probable que no. Para listas que alguien revisa después.',
 	Cautious: 'Prudente',
-	'Merge when it is about 200 to 1': 'Une cuando es unas 200 veces más probable',
+	'Merge when it is about 130 to 1': 'Une cuando es unas 130 veces más probable',
 	'From how much evidence on two records are one person. Doubtful pairs go to the second output and wait for Review.': 'Con cuánta evidencia dos fichas son una persona. Las parejas dudosas van a la segunda salida y esperan a Revisar.',
 	'Match by NIF Too': 'Identificar también por NIF',
 	'Whether the tax ID may tell who somebody is. Off, because data protection asks for no more than is needed; two different valid ones are never one person all the same.': 'El NIF puede decir quién es alguien. Desactivado, porque la protección de datos pide no usar más de lo necesario; aun así, dos NIF válidos distintos nunca son una persona.',
@@ -85,5 +85,5 @@ export const customerMatcherSpanish: Readonly<Record<string, string>> = {
 	'To compare two customers: the other one’s ID': 'Para comparar dos clientes: el ID del otro',
 	'Attach Picture': 'Adjuntar imagen',
 	'Whether to add the evidence as an SVG picture in the field <code>explanation</code>': 'Añade la evidencia como imagen SVG en el campo <code>explanation</code>',
-	'={{$parameter["operation"]}}': '={{ {"acceptSales": "Aceptar ventas", "explain": "Explicar", "import": "Importar", "match": "Identificar", "rebuild": "Identificar a todos de nuevo", "merge": "Unir", "register": "Dar de alta", "review": "Revisar", "undoMerge": "Deshacer unión"}[$parameter["operation"]] }}',
+	'={{ {"acceptSales": "Accept sales", "explain": "Explain", "import": "Import", "match": "Match", "rebuild": "Match everybody anew", "merge": "Merge", "register": "Register", "review": "Review", "undoMerge": "Undo merge"}[$parameter["operation"]] }}': '={{ {"acceptSales": "Aceptar ventas", "explain": "Explicar", "import": "Importar", "match": "Identificar", "rebuild": "Identificar a todos de nuevo", "merge": "Unir", "register": "Dar de alta", "review": "Revisar", "undoMerge": "Deshacer unión"}[$parameter["operation"]] }}',
 };

@@ -1,5 +1,6 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IExecuteFunctions, ILoadOptionsFunctions, INodeExecutionData, INodePropertyOptions, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { builderHints } from '../support/builderHints';
 import { openShopFor, shopCredential } from '../support/openShopFor';
 import type { OpenedShop } from '../support/openShopFor';
 import { shopTest } from '../support/shopTest';
@@ -42,6 +43,7 @@ export class CustomerSegments implements INodeType {
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main],
 		outputNames: ['Result', 'Offer instead', 'Left out', 'Control group'],
 		usableAsTool: true,
+		builderHint: builderHints.customerSegments,
 		credentials: [shopCredential],
 		properties: customerSegmentsProperties,
 	};

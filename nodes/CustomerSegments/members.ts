@@ -2,6 +2,7 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { AdPlatform } from '../../shop/campaign/adAudience';
+import { notAFormula } from '../../usecases/files/writeSheet';
 import type { Shop } from '../../usecases/shop';
 import type { AdAudiencePage } from '../../usecases/units/adAudiences';
 import { say } from '../support/spanish/say';
@@ -49,7 +50,7 @@ export async function exportAudience(context: IExecuteFunctions, shop: Shop): Pr
 		const page: AdAudiencePage | null = await shop.run('adAudience', { segment, without, platform, after, limit: PAGE });
 		if (page === null) throw new NodeOperationError(context.getNode(), say('There is no segment “{name}”', { name: [segment, ...without].join('” / “') }));
 		if (lines.length === 0) lines.push(page.columns.join(','));
-		lines.push(...page.rows.map((row) => row.map((cell) => cell.replace(/[",\n]/g, ' ')).join(',')));
+		lines.push(...page.rows.map((row) => row.map((cell) => notAFormula(cell.replace(/[",\r\n]/g, ' '))).join(',')));
 		for (const reason of ['no_permission', 'no_contact', 'excluded'] as const) leftOut[reason] += page.leftOut[reason];
 		after = page.next;
 	}

@@ -1,6 +1,7 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IExecuteFunctions, ILoadOptionsFunctions, INodeExecutionData, INodePropertyOptions, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import type { GiftCardInput } from '../../usecases/units/giftCards';
+import { builderHints } from '../support/builderHints';
 import { events, itemsWithKey } from '../support/itemOutput';
 import { openShopFor, shopCredential } from '../support/openShopFor';
 import type { OpenedShop } from '../support/openShopFor';
@@ -31,6 +32,9 @@ export class LoyaltyPoints implements INodeType {
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
 		outputNames: ['Items', 'Reward reached'],
 		usableAsTool: true,
+		builderHint: builderHints.loyaltyPoints,
+		// Whoever reads a new card's code can spend it: n8n shows it in no execution, and hands it to the next node as it is.
+		sensitiveOutputFields: ['gift_card.code'],
 		credentials: [shopCredential],
 		properties: loyaltyPointsProperties,
 	};

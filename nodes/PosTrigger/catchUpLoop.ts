@@ -12,6 +12,8 @@ export interface CatchUpOptions {
 	past?: { from: number; runs: boolean };
 	/** How far back to look for missed sales, milliseconds; 0 for never. */
 	missedWindowMs: number;
+	/** Has the vendor's events made anew where it gave them up. @returns whether it had */
+	renewEvents?(): Promise<boolean>;
 	/** Told what happened, for the log. */
 	report(message: string): void;
 	failed(error: Error): void;
@@ -19,6 +21,8 @@ export interface CatchUpOptions {
 
 /** How often the whole window is compared. */
 const LOOK_FOR_MISSED_MS = 6 * 3600_000;
+/** How often the vendor is asked whether it still sends events; publishing has just asked. */
+const LOOK_AT_EVENTS_MS = 3600_000;
 /** What is named by an event may take a moment to be there. */
 const LOOK_AGAIN_MS = 5_000;
 const LOOKS = 3;
@@ -38,6 +42,7 @@ export class CatchUpLoop {
 	private again = false;
 	private closed = false;
 	private lookedForMissedAt = 0;
+	private lookedAtEventsAt = Date.now();
 	private pastDone = false;
 	private bringing: Promise<void> | undefined;
 	private readonly looks = new Set<NodeJS.Timeout>();
@@ -102,6 +107,7 @@ export class CatchUpLoop {
 			// Beside the polls: the past may take hours.
 			if (past && !this.pastDone && !this.stopped) this.bringing ??= this.bringPast(past);
 			await this.lookForMissed();
+			await this.lookAtEvents();
 		} catch (error) {
 			this.options.failed(error as Error);
 			await noteFailure(listener, source, (error as Error).message).catch(() => undefined);
@@ -129,6 +135,13 @@ export class CatchUpLoop {
 		this.lookedForMissedAt = now;
 		const missed = await findMissed(listener, source, { from: now - missedWindowMs, to: now });
 		if (missed.length > 0) this.options.report(`${source.name}: ${missed.length} sales had been missed`);
+	}
+
+	private async lookAtEvents(): Promise<void> {
+		const now = Date.now();
+		if (this.options.renewEvents === undefined || this.stopped || now - this.lookedAtEventsAt < LOOK_AT_EVENTS_MS) return;
+		this.lookedAtEventsAt = now;
+		if (await this.options.renewEvents()) this.options.report(`${this.options.source.name} had stopped sending events: subscribed again`);
 	}
 
 	private lookLater(ids: readonly string[], tries: number): void {

@@ -1,6 +1,8 @@
 import type { INodeTypeDescription } from 'n8n-workflow';
+import { builderHints } from '../support/builderHints';
 import { shopCredential } from '../support/openShopFor';
 import { credentialsOfSources, sourceProperties } from './sourceProperties';
+import { posTriggerSubtitle } from './subtitle';
 import { PRINTED } from './ticketProperties';
 import { webhookFields } from './webhookFields';
 
@@ -11,7 +13,7 @@ export const posTriggerDescription: INodeTypeDescription = {
 	group: ['trigger'],
 	// n8n starts its expression engine for every request to a webhook node whose version is exactly 1.
 	version: 1.1,
-	subtitle: '={{$parameter["simulate"] ? "Simulate" : $parameter["source"] === "till" ? "Sales from tills" : $parameter["source"]}}',
+	subtitle: posTriggerSubtitle.en,
 	description: 'Starts when a till (TPV/POS) or a web shop makes a sale, a refund or a void',
 	eventTriggerDescription: 'Waiting for a sale to be posted to the test URL',
 	activationMessage: 'Your till can now post its sales to the production URL.',
@@ -20,6 +22,7 @@ export const posTriggerDescription: INodeTypeDescription = {
 	// Tickets for a person and scanned codes are events, beside the sales.
 	outputs: `={{ $parameter["source"] === "${PRINTED}" ? [{ type: "main", displayName: "Sales" }, { type: "main", displayName: "Events" }] : ["main"] }}`,
 	usableAsTool: undefined,
+	builderHint: builderHints.posTrigger,
 	credentials: [shopCredential, ...credentialsOfSources],
 	webhooks: [
 		{

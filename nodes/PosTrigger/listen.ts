@@ -14,6 +14,7 @@ import { CatchUpLoop } from './catchUpLoop';
 import { mappingOf, rulesOf, text } from './mappingOf';
 import type { SalePump } from './salePump';
 import { openSystem, parameter, systemOf } from './source';
+import { renewSubscription } from './subscription';
 import { watchFolder } from './watchFolder';
 import type { Watching } from './watchFolder';
 
@@ -29,14 +30,23 @@ export async function listen(context: ITriggerFunctions, shop: OpenedShop, pump:
 		const http = await openSystem(context, system);
 		// A wrong key stops the publishing; a system that is down while n8n starts does not.
 		if (context.getActivationMode() !== 'init') await system.check(http);
-		return loopOver(context, vendorSource(system, http, shop.settings), shop, pump, show, 'catchUp.minutes');
+		return loopOver(context, vendorSource(system, http, shop.settings), { shop, pump, show, minutes: 'catchUp.minutes', renewEvents: async () => await renewSubscription(context, system, http) });
 	}
 	const source = parameter(context, 'source', 'till');
-	if (source === 'rest') return loopOver(context, await restSourceOf(context, shop), shop, pump, show, 'mapped.minutes');
+	if (source === 'rest') return loopOver(context, await restSourceOf(context, shop), { shop, pump, show, minutes: 'mapped.minutes' });
 	return source === 'files' ? await watchFolder(context, shop, pump, show) : undefined;
 }
 
-function loopOver(context: ITriggerFunctions, source: PolledSource, shop: OpenedShop, pump: SalePump, show: (sales: readonly SaleJson[]) => void, minutes: string): CatchUpLoop {
+interface Around {
+	shop: OpenedShop;
+	pump: SalePump;
+	show: (sales: readonly SaleJson[]) => void;
+	/** The parameter that says how often it polls. */
+	minutes: string;
+	renewEvents?: () => Promise<boolean>;
+}
+
+function loopOver(context: ITriggerFunctions, source: PolledSource, { shop, pump, show, minutes, renewEvents }: Around): CatchUpLoop {
 	const listener: Listener = {
 		shop,
 		triggerId: `${context.getWorkflow().id}:${context.getNode().id}`,
@@ -58,6 +68,7 @@ function loopOver(context: ITriggerFunctions, source: PolledSource, shop: Opened
 		everyMs: number(context, minutes, 3) * MINUTE,
 		// What is polled as a whole has nothing to be compared with.
 		missedWindowMs: systemOf(context) ? number(context, 'catchUp.missedHours', 48) * 60 * MINUTE : 0,
+		...(renewEvents === undefined ? {} : { renewEvents }),
 		...(from === undefined ? {} : { past: { from, runs: parameter(context, 'catchUp.pastRuns', false) === true } }),
 		report: (message) => context.logger.info(`POS Trigger: ${message}`),
 		failed: (error) => context.logger.error(`POS Trigger: ${error.message}`),

@@ -1,6 +1,7 @@
 /** What a till posts: who it is, what it says, and the answer it gets. A body of any shape gets an answer in words, never a 500. */
 import type { IWebhookFunctions } from 'n8n-workflow';
 import type { SaleJson } from '../../shop/sale/saleJson';
+import { isTooDeep } from '../../shop/jsonDepth';
 import { reasonText } from '../../shop/reasons';
 import type { Accepted } from '../../usecases/units/acceptSales';
 import { openShopFor } from '../support/openShopFor';
@@ -42,6 +43,7 @@ export async function receiveSales(context: IWebhookFunctions): Promise<TillAnsw
 	const mapped = source === 'webhook';
 	const bodies = mapped ? await mappedBodies(context, rawBody, shop.settings.currency) : salesIn(rawBody, context.getBodyData());
 	if (bodies === undefined) return refusal(400, 'not_json', mapped ? 'The body is neither a form nor JSON, XML or CSV' : 'The body is not JSON: send a sale, or a list of sales');
+	if (bodies.some(isTooDeep)) return refusal(422, 'unreadable', 'The body nests deeper than any sale');
 	if (bodies.length === 0) return refusal(422, 'unreadable', 'The list has no sales');
 	if (bodies.length > MOST_SALES) return refusal(413, 'too_many_sales', `Send at most ${MOST_SALES} sales at a time`);
 

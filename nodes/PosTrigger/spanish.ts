@@ -1,7 +1,9 @@
+import { posTriggerSubtitle } from './subtitle';
+
 /** Spanish for the node's texts, by the whole English text; words shared with others are in `../support/spanish/common`. */
 export const posTriggerSpanish: Readonly<Record<string, string>> = {
 	'POS Trigger': 'Venta en caja (TPV)',
-	'={{$parameter["simulate"] ? "Simulate" : $parameter["source"] === "till" ? "Sales from tills" : $parameter["source"]}}': '={{$parameter["simulate"] ? "Simular" : ({"till": "Ventas de las cajas", "files": "Ficheros de una carpeta", "ticket": "Tickets impresos", "rest": "REST", "webhook": "Webhook"}[$parameter["source"]] || $parameter["source"])}}',
+	[posTriggerSubtitle.en]: posTriggerSubtitle.es,
 	'Starts when a till (TPV/POS) or a web shop makes a sale, a refund or a void': 'Empieza cuando una caja (TPV) o una tienda online hace una venta, una devolución o una anulación',
 	'Waiting for a sale to be posted to the test URL': 'Esperando a que llegue una venta a la URL de prueba',
 	'Your till can now post its sales to the production URL.': 'Tu caja ya puede enviar sus ventas a la URL de producción.',

@@ -6,6 +6,7 @@ import type { InvoiceYears } from '../../shop/privacy/retention';
 import { readCsv } from '../../usecases/readCsv';
 import type { UnitInput, UnitOutput } from '../../usecases/units';
 import type { CorrectedFields } from '../../usecases/units/mergePeople';
+import { builderHints } from '../support/builderHints';
 import { openShopFor, shopCredential } from '../support/openShopFor';
 import type { OpenedShop } from '../support/openShopFor';
 import { shopTest } from '../support/shopTest';
@@ -27,6 +28,7 @@ export class PrivacyDesk implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
+		builderHint: builderHints.privacyDesk,
 		credentials: [shopCredential],
 		properties: privacyDeskProperties,
 	};

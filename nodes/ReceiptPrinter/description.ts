@@ -1,5 +1,6 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { INodeTypeDescription } from 'n8n-workflow';
+import { builderHints } from '../support/builderHints';
 import { shopCredential } from '../support/openShopFor';
 import { simulateProperty } from '../support/properties';
 import { forAction, operationProperty } from './properties/operation';
@@ -19,6 +20,7 @@ export const receiptPrinterDescription: INodeTypeDescription = {
 	inputs: [NodeConnectionTypes.Main],
 	outputs: [NodeConnectionTypes.Main],
 	usableAsTool: true,
+	builderHint: builderHints.receiptPrinter,
 	credentials: [shopCredential],
 	properties: [
 		operationProperty,

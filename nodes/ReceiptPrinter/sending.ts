@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { PrinterLanguage } from '../../usecases/printers';
 import { egressGuard } from './egressGuard';
-import { fileGuard } from './fileGuard';
+import { fileGuard } from '../support/fileGuard';
 
 /** How a node's bytes are sent, and what n8n forbids. */
 export interface Sending {

@@ -3,6 +3,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeType, INo
 import type { MessagePolicy } from '../../shop/consent/permission';
 import { reasonText } from '../../shop/reasons';
 import type { ReviewChannel } from '../../shop/review/channel';
+import { builderHints } from '../support/builderHints';
 import { openShopFor, shopCredential } from '../support/openShopFor';
 import type { OpenedShop } from '../support/openShopFor';
 import { itemsWithKey } from '../support/itemOutput';
@@ -24,6 +25,7 @@ export class ReviewRequestScheduler implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
+		builderHint: builderHints.reviewRequestScheduler,
 		credentials: [shopCredential, { name: 'wooCommerceApi', required: true, displayOptions: { show: { checkWooCommerce: [true] } } }],
 		properties: reviewRequestSchedulerProperties,
 	};

@@ -4,10 +4,12 @@ import type { PeriodChoice } from '../../shop/report/period';
 import type { ReportChannel, SalesReport as Report } from '../../shop/report/report';
 import { drawReport } from '../../usecases/report/drawReport';
 import type { ReportForm } from '../../usecases/report/reportDocuments';
+import { builderHints } from '../support/builderHints';
 import { openShopFor, shopCredential } from '../support/openShopFor';
 import type { OpenedShop } from '../support/openShopFor';
 import { shopTest } from '../support/shopTest';
 import { salesReportProperties } from './properties';
+import { salesReportSubtitle } from './subtitle';
 
 /** One report of store and web: a mail, a PDF, charts, or rows for a spreadsheet. */
 export class SalesReport implements INodeType {
@@ -17,12 +19,13 @@ export class SalesReport implements INodeType {
 		icon: { light: 'file:salesReport.svg', dark: 'file:salesReport.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] === "rows" ? "Rows " + $parameter["table"] : "Report of the " + $parameter["period"] }}',
+		subtitle: salesReportSubtitle.en,
 		description: 'What store and web sold together, by day, hour, product and till, against the period before; as mail, PDF, charts or rows',
 		defaults: { name: 'Sales Report' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
+		builderHint: builderHints.salesReport,
 		credentials: [shopCredential],
 		properties: salesReportProperties,
 	};

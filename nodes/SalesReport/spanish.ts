@@ -1,7 +1,9 @@
+import { salesReportSubtitle } from './subtitle';
+
 /** Spanish for the node's texts, by the whole English text; words shared with others are in `../support/spanish/common`. */
 export const salesReportSpanish: Readonly<Record<string, string>> = {
 	'Sales Report': 'Informe de ventas',
-	'={{ $parameter["operation"] === "rows" ? "Rows " + $parameter["table"] : "Report of the " + $parameter["period"] }}': '={{ $parameter["operation"] === "rows" ? "Filas de " + ({"campaigns": "campañas", "by_channel": "canales", "customers": "clientes", "by_day": "días", "email_capture": "emails conseguidos", "by_hour": "horas", "by_product": "productos", "stock_outs": "roturas de stock", "by_store": "tiendas"}[$parameter["table"]] || $parameter["table"]) : "Informe: " + ({"day": "día", "custom": "mis días", "month": "mes", "week": "semana", "year": "año"}[$parameter["period"]] || $parameter["period"]) }}',
+	[salesReportSubtitle.en]: salesReportSubtitle.es,
 	'What store and web sold together, by day, hour, product and till, against the period before; as mail, PDF, charts or rows': 'Lo que vendieron juntas tienda y web, por día, hora, producto y caja, frente al periodo anterior; en email, PDF, gráficos o filas',
 	'Get Rows': 'Obtener filas',
 	'Get rows of a report': 'Obtener las filas de un informe',

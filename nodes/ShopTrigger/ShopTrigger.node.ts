@@ -3,6 +3,7 @@ import type {
 	IDataObject, IHookFunctions, INodeType, INodeTypeDescription, ITriggerFunctions, ITriggerResponse, IWebhookFunctions, IWebhookResponseData,
 } from 'n8n-workflow';
 import type { MessagePolicy } from '../../shop/consent/permission';
+import { builderHints } from '../support/builderHints';
 import { openShopFor, shopCredential } from '../support/openShopFor';
 import { shopTest } from '../support/shopTest';
 import { startRun } from '../support/startRun';
@@ -38,6 +39,7 @@ export class ShopTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: undefined,
+		builderHint: builderHints.shopTrigger,
 		credentials: [shopCredential],
 		webhooks: [{ name: 'default', responseMode: 'onReceived', ndvHideUrl: '={{ !["page", "tablet"].includes($parameter["event"]) }}', ...pageFields() }],
 		properties: shopTriggerProperties,

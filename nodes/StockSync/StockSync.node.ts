@@ -1,5 +1,6 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { builderHints } from '../support/builderHints';
 import { openShopFor, shopCredential } from '../support/openShopFor';
 import type { OpenedShop } from '../support/openShopFor';
 import { shopTest } from '../support/shopTest';
@@ -8,6 +9,7 @@ import { credentialsOfChannels } from './channelProperties';
 import { runAvailability, runRecord, runRelease, runReserve } from './itemOperations';
 import { stockSyncProperties } from './properties';
 import { runStockList } from './stockList';
+import { stockSyncSubtitle } from './subtitle';
 import { runSync } from './sync';
 
 type Operation = (context: IExecuteFunctions, shop: OpenedShop) => Promise<INodeExecutionData[][]>;
@@ -34,13 +36,14 @@ export class StockSync implements INodeType {
 		icon: { light: 'file:stockSync.svg', dark: 'file:stockSync.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ($parameter["channel"] && $parameter["channel"] !== "none" ? " → " + $parameter["channel"] : "")}}',
+		subtitle: stockSyncSubtitle.en,
 		description: 'Moves the shop’s stock by each sale, once, raises the alarm when it runs low and publishes what is left',
 		defaults: { name: 'Stock Sync' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main, NodeConnectionTypes.Main],
 		outputNames: ['Items', 'Low stock', 'Needs attention'],
 		usableAsTool: true,
+		builderHint: builderHints.stockSync,
 		credentials: [shopCredential, ...credentialsOfChannels],
 		properties: stockSyncProperties,
 	};

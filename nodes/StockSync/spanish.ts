@@ -1,7 +1,9 @@
+import { stockSyncSubtitle } from './subtitle';
+
 /** Spanish for the node's texts, by the whole English text; words shared with others are in `../support/spanish/common`. */
 export const stockSyncSpanish: Readonly<Record<string, string>> = {
 	'Stock Sync': 'Sincronizar stock',
-	'={{$parameter["operation"] + ($parameter["channel"] && $parameter["channel"] !== "none" ? " → " + $parameter["channel"] : "")}}': '={{ {"availability": "Disponibilidad", "import": "Importar catálogo", "lowStock": "Stock bajo", "push": "Publicar lo pendiente", "reconcile": "Cuadrar", "record": "Anotar movimiento", "release": "Liberar", "reserve": "Reservar", "count": "Fijar recuento", "sync": "Mover por ventas", "list": "Escribir lista de stock"}[$parameter["operation"]] + ($parameter["channel"] && $parameter["channel"] !== "none" ? " → " + $parameter["channel"] : "")}}',
+	[stockSyncSubtitle.en]: stockSyncSubtitle.es,
 	'Moves the shop’s stock by each sale, once, raises the alarm when it runs low and publishes what is left': 'Mueve el stock de la tienda con cada venta, una sola vez, avisa cuando queda poco y publica lo que queda',
 	'Low stock': 'Stock bajo',
 	'Needs attention': 'Por atender',

@@ -6,6 +6,7 @@ import type { ShopSettings } from '../../shop/settings';
 import { isZone } from '../../shop/time';
 import { defaultLedgerFile, openShop } from '../../usecases/shop';
 import type { Shop } from '../../usecases/shop';
+import { placeFrom } from './ledgerPlace';
 import { say } from './spanish/say';
 
 export const SHOP_CREDENTIAL = 'tpvShopApi';
@@ -44,18 +45,9 @@ export function openShopWith(data: Readonly<ICredentialDataDecryptedObject>): Op
 	return shop;
 }
 
-/** One file is one machine's: workers on others would each keep a memory of their own. */
-function refuseQueueMode(): void {
-	if (process.env.EXECUTIONS_MODE !== 'queue') return;
-	throw new Error(say('The shop’s ledger is a SQLite file and n8n runs in queue mode (EXECUTIONS_MODE=queue), where workers would each keep one of their own. Run n8n in regular mode.'));
-}
-
 function openAnew(data: Readonly<ICredentialDataDecryptedObject>): OpenedShop {
-	refuseQueueMode();
 	const settings = settingsFrom(data);
-	const file = text(data.ledgerFile);
-	const shop = openShop(file ?? defaultLedgerFile(), settings);
-	return { ...shop, tillSecret: text(data.tillSecret) };
+	return { ...openShop(placeFrom(data), settings), tillSecret: text(data.tillSecret) };
 }
 
 export function settingsFrom(data: Readonly<ICredentialDataDecryptedObject>): ShopSettings {

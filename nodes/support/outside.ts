@@ -56,6 +56,8 @@ function n8nTransport(context: NodeContext, credentialType: string | undefined, 
 			// A 401 must throw inside n8n, for that is how it learns to renew an OAuth token.
 			ignoreHttpStatusErrors: { ignore: true, except: [401] },
 			disableFollowRedirect: request.method !== 'GET' && request.method !== 'HEAD',
+			// n8n's default is to send them along, to whatever host the answer names.
+			sendCredentialsOnCrossOriginRedirect: false,
 		};
 		try {
 			const sent =

@@ -1,2 +1,4 @@
-/** Names this n8n process in the ledger: what it began and no other may go on with. */
-export const thisProcess = `${process.pid}-${Date.now().toString(36)}`;
+/** Names this n8n process in the ledger: what it began and no other may go on with. In containers process numbers are the same on every machine. */
+import { randomUUID } from 'node:crypto';
+
+export const thisProcess = `${process.pid}-${randomUUID()}`;

@@ -10,7 +10,7 @@ import { customersSuite, type CustomersStage } from './customersSuite';
 import { FakeClock } from './fakeClock';
 import { inTurn, whenever } from './faults';
 import { inProcess } from './inProcess';
-import { customer, sale } from './people';
+import { customer, sale, SOLD_AT } from './people';
 import type { StandIn } from './standIn';
 import { describeWithContract } from './vendorContracts';
 
@@ -143,7 +143,7 @@ describeWithContract('activecampaign', 'ActiveCampaign by its published contract
 		beforeEach(async () => {
 			contactId = (await written(customer(1))).externalId;
 		});
-		const purchase = () => ({ sale: sale(1254), contactId, email: 'persona1@example.com', netCents: 3100 });
+		const purchase = () => ({ sale: sale(1254), contactId, email: 'persona1@example.com', netCents: 3100, changedAt: SOLD_AT });
 
 		it('is an order of our connection, found by its number, brought up to date by a refund', async () => {
 			expect(await customers.purchases.find!(http, purchase())).toBeUndefined();
@@ -161,8 +161,8 @@ describeWithContract('activecampaign', 'ActiveCampaign by its published contract
 					{ externalid: 'QUESO-003', quantity: 1, price: 1200 },
 				],
 			});
-			await customers.purchases.record(http, { ...purchase(), externalId, netCents: 1900 });
-			expect([...standIn.model.orders.values()].map((order) => order['totalPrice'])).toEqual([1900]);
+			await customers.purchases.record(http, { ...purchase(), externalId, netCents: 1900, changedAt: SOLD_AT + 86_400_000 });
+			expect([...standIn.model.orders.values()].map((order) => [order['totalPrice'], order['externalUpdatedDate']])).toEqual([[1900, '2026-11-21T10:00:00.000Z']]);
 			await expect(customers.purchases.record(http, { ...purchase(), externalId: '999' })).rejects.toMatchObject({ status: 404 });
 		});
 
@@ -268,6 +268,7 @@ describeWithContract('activecampaign', 'ActiveCampaign as every CRM', () => {
 					name: `${contact.firstName} ${contact.lastName}`.trim(),
 					tags: [...contact.tags],
 					marketing: [...contact.lists.values()].includes('2') ? 'unsubscribed' : 'unknown',
+					sameAs: model.value(contact, 'TPV_SAME_AS'),
 					totals: { purchases: Number(model.value(contact, 'TPV_PURCHASES')), spentCents: Math.round(Number(model.value(contact, 'TPV_TOTAL_SPENT')) * 100) },
 				})),
 			purchases: () =>

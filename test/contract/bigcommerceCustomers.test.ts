@@ -166,12 +166,14 @@ describeWithContract('bigcommerce', 'BigCommerce as every CRM', () => {
 						email: one.email,
 						name: `${one.firstName} ${one.lastName}`,
 						tags: (people.value(one, 'tpv_tags') ?? '').split('; '),
-						marketing: 'unknown',
+						marketing: people.left.has(one.email) ? 'unsubscribed' : people.subscribers.has(one.email) ? 'subscribed' : one.reviewMails ? 'unknown' : 'unsubscribed',
+						sameAs: people.value(one, 'tpv_same_as'),
 						totals: { purchases: Number(people.value(one, 'tpv_purchases')), spentCents: Math.round(Number(people.value(one, 'tpv_total_spent')) * 100) },
 					})),
 				purchases: () => [],
 				add: ({ email, firstName, lastName }) => people.add({ email: email?.toLowerCase() ?? '', firstName, lastName }),
-				// Not `unsubscribe`: who never was a subscriber looks the same, so it is only known of those whose yes we wrote.
+				unsubscribe: (id) => people.leave(people.customers.get(Number(id))?.email ?? ''),
+				tellsStrangers: false,
 				rename: (id, firstName, lastName) => people.change(id, { firstName, lastName }),
 				isWrite: ({ method }) => method !== 'GET',
 			};

@@ -22,6 +22,8 @@ export class BigCommercePeople {
 	readonly attributes = new Map<string, number>();
 	/** Email → id. */
 	readonly subscribers = new Map<string, number>([['otra@example.com', 1]]);
+	/** Those who left on their own and stay in the list without a consent: email → when. */
+	readonly left = new Map<string, number>();
 	private next = 10;
 
 	constructor(private readonly now: () => number) {}
@@ -30,6 +32,10 @@ export class BigCommercePeople {
 		const id = this.next++;
 		this.customers.set(id, { firstName: 'X', lastName: 'Y', phone: '', reviewMails: true, values: new Map(), createdAt: this.now(), modifiedAt: this.now(), ...more, id });
 		return String(id);
+	}
+
+	leave(email: string): void {
+		this.left.set(email, this.now());
 	}
 
 	change(id: string, change: Partial<BigCommerceCustomer>): void {
@@ -106,7 +112,9 @@ export class BigCommercePeople {
 	}
 
 	private newsletter(method: string, id: string | undefined, query: URLSearchParams, told: JsonRecord): StandInAnswer {
-		const all = [...this.subscribers].map(([email, number]) => ({ id: number, email, consents: ['marketing_newsletter'] }));
+		const all = [...this.subscribers].map(([email, number]) => ({ id: number, email, consents: this.left.has(email) ? [] : ['marketing_newsletter'] }));
+		const since = Date.parse(query.get('date_modified:min') ?? '');
+		if (!Number.isNaN(since)) return { status: 200, body: { data: all.filter((each) => (this.left.get(each.email) ?? 0) >= since), meta: {} } };
 		if (method === 'GET') return { status: 200, body: { data: all.filter((each) => each.email === query.get('email')?.toLowerCase()), meta: {} } };
 		if (method === 'POST') {
 			const email = String(told['email']).toLowerCase();

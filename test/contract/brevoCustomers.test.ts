@@ -10,7 +10,7 @@ import { customersSuite, type CustomersStage } from './customersSuite';
 import { FakeClock } from './fakeClock';
 import { inTurn } from './faults';
 import { inProcess } from './inProcess';
-import { customer, sale } from './people';
+import { customer, sale, SOLD_AT } from './people';
 import type { StandIn } from './standIn';
 import { describeWithContract } from './vendorContracts';
 
@@ -171,17 +171,17 @@ describeWithContract('brevo', 'Brevo by its published contract', () => {
 	});
 
 	describe('a purchase', () => {
-		const purchase = { sale: sale(1254), contactId: '1', email: 'persona1@example.com', netCents: 3100 };
+		const purchase = { sale: sale(1254), contactId: '1', email: 'persona1@example.com', netCents: 3100, changedAt: SOLD_AT };
 
 		it('is an order under its own number, and told again the same order', async () => {
 			await written(customer(1));
 			expect(await customers.purchases.record(http, purchase)).toEqual({ externalId: 'till/tienda-santander/TICKET-1254' });
-			await customers.purchases.record(http, { ...purchase, netCents: 1900 });
+			await customers.purchases.record(http, { ...purchase, netCents: 1900, changedAt: SOLD_AT + 86_400_000 });
 			expect([...standIn.model.orders.values()]).toEqual([
 				{
 					id: 'till/tienda-santander/TICKET-1254',
 					createdAt: '2026-11-20T10:00:00.000Z',
-					updatedAt: '2026-11-20T10:00:00.000Z',
+					updatedAt: '2026-11-21T10:00:00.000Z',
 					status: 'completed',
 					amount: 19,
 					products: [
@@ -221,7 +221,7 @@ describeWithContract('brevo', 'Brevo by its published contract', () => {
 
 	it('keeps Brevo\'s rates by itself, and 100 batches an hour', async () => {
 		await Promise.all(Array.from({ length: 60 }, (_, number) => written(customer(number))));
-		const record = (number: number) => customers.batch!.purchases!.run(http, [{ sale: sale(number), contactId: '1', email: `persona${number}@example.com`, netCents: 3100 }]);
+		const record = (number: number) => customers.batch!.purchases!.run(http, [{ sale: sale(number), contactId: '1', email: `persona${number}@example.com`, netCents: 3100, changedAt: SOLD_AT }]);
 		for (let number = 0; number < 100; number++) await record(number);
 		const error = await failure(record(100));
 		expect(error).toMatchObject({ retryable: true, acted: 'no' });
@@ -235,7 +235,7 @@ describeWithContract('brevo', 'Brevo by its published contract', () => {
 		await written(customer(1));
 		standIn.faults = inTurn({ kind: 'status', status: 429, headers: { 'x-sib-ratelimit-reset': '2400' } });
 		const start = clock.now();
-		expect(await failure(customers.batch!.purchases!.run(http, [{ sale: sale(1), contactId: '1', email: 'a@example.com', netCents: 1 }]))).toMatchObject({ status: 429, attempts: 1 });
+		expect(await failure(customers.batch!.purchases!.run(http, [{ sale: sale(1), contactId: '1', email: 'a@example.com', netCents: 1, changedAt: SOLD_AT }]))).toMatchObject({ status: 429, attempts: 1 });
 		await written(customer(2));
 		expect(clock.now() - start).toBeLessThan(5000);
 	});
@@ -303,6 +303,7 @@ describeWithContract('brevo', 'Brevo as every CRM', () => {
 					name: names(contact),
 					tags: model.lists.filter((list) => contact.listIds.includes(list.id)).map((list) => list.name),
 					marketing: contact.emailBlacklisted ? 'unsubscribed' : 'unknown',
+					sameAs: contact.attributes['TPV_SAME_AS'],
 					totals: { purchases: Number(contact.attributes['TPV_PURCHASES']), spentCents: Math.round(Number(contact.attributes['TPV_TOTAL_SPENT']) * 100) },
 				})),
 			purchases: () =>

@@ -28,6 +28,8 @@ export interface StagedContact {
 	name?: string;
 	tags: readonly string[];
 	marketing: 'subscribed' | 'unsubscribed' | 'unknown';
+	/** The contact that this one is said to be the same person as, however the vendor writes that it is nobody's. */
+	sameAs: unknown;
 	/** Where the vendor keeps totals of ours. */
 	totals?: { purchases: number; spentCents: number };
 }
@@ -49,10 +51,14 @@ export interface CustomersStage {
 	purchases(): StagedPurchase[];
 	/** Somebody who was there before us. @returns the vendor's id */
 	add(contact: { email?: string; phone?: string; firstName: string; lastName: string }): string;
-	/** The person does it over there. Absent where the vendor has no flag of its own. */
-	unsubscribe?(id: string): void;
-	/** Somebody corrects a contact over there. Absent where `changes` is. */
-	rename?(id: string, firstName: string, lastName: string): void;
+	/** The person does it over there: by the vendor's own flag, else whoever looks after contacts writes a no into our field. */
+	unsubscribe(id: string): void;
+	/** False where one who left looks like one who never said anything: then it is only known of those whose yes we wrote. */
+	tellsStrangers?: false;
+	/** Where a withdrawal can only be made by hand over there: what the shop is told then, in Spanish. */
+	cannotWithdraw?: RegExp;
+	/** Somebody corrects a contact over there. */
+	rename(id: string, firstName: string, lastName: string): void;
 	/** False where a purchase cannot be changed once written (a receipt). */
 	refunds?: boolean;
 	/** Requests that change something, for what a simulation must not send. */
@@ -80,7 +86,7 @@ export function customersSuite(makeConnector: () => Connector, makeStage: (conne
 		stage = makeStage(connector);
 		shop = await memoryShop();
 		Object.defineProperty(shop.clock, 'now', { get: now });
-		target = { connector, http: stage.http, system: `${connector.id}:suite`, ownership: DEFAULT_OWNERSHIP };
+		target = { connector, http: stage.http, system: `${connector.id}:suite`, ownership: DEFAULT_OWNERSHIP, newAccounts: true };
 	});
 	afterEach(async () => {
 		await shop.close();
@@ -210,8 +216,9 @@ export function customersSuite(makeConnector: () => Connector, makeStage: (conne
 		it('stays so through 100 sales, whatever they tick, and the shop knows', async () => {
 			await record([saleTo(20, { consents: [{ purpose: 'marketing', granted: true, wording: 'Quiero novedades' }] })]);
 			const [contact] = stage.contacts();
-			if (!stage.unsubscribe || !contact) return;
-			stage.unsubscribe(contact.id);
+			expect(contact?.marketing).not.toBe('unsubscribed');
+			stage.unsubscribe(contact?.id ?? '');
+			expect(stage.contacts()[0]?.marketing).toBe('unsubscribed');
 			for (let number = 0; number < 10; number++) {
 				stage.clock.advance(3_600_000);
 				await record(Array.from({ length: 10 }, () => saleTo(20, { consents: [{ purpose: 'marketing', granted: true, wording: 'Quiero novedades' }] })));
@@ -220,12 +227,11 @@ export function customersSuite(makeConnector: () => Connector, makeStage: (conne
 			await pullChanges(shop, target, { now: now(), since: now() - 86_400_000 * 2 });
 			await deliverAll();
 			expect(stage.contacts()).toMatchObject([{ marketing: 'unsubscribed' }]);
-			if (!customersOf(target).changes) return;
 			expect(await shop.rows('SELECT source FROM consents WHERE granted = 0')).toEqual([{ source: target.connector.id }]);
 		});
 
 		it('before we ever met is never subscribed by us', async () => {
-			if (!stage.unsubscribe) return;
+			if (stage.tellsStrangers === false) return;
 			stage.unsubscribe(stage.add({ email: emailOf(21), firstName: 'Ana', lastName: 'Ruiz' }));
 			stage.clock.advance(customersOf(target).settlesMs ?? 0);
 			await record([saleTo(21, { consents: [{ purpose: 'marketing', granted: true, wording: 'Quiero novedades' }] })]);
@@ -233,19 +239,97 @@ export function customersSuite(makeConnector: () => Connector, makeStage: (conne
 			expect(await shop.rows('SELECT granted, source FROM consents ORDER BY id')).toEqual([{ granted: 1, source: 'till' }, { granted: 0, source: target.connector.id }]);
 		});
 
-		it('here is unsubscribed there', async () => {
-			if (!stage.unsubscribe) return;
+		it('here is unsubscribed there, or the shop is told that it cannot be, and who does it by hand is believed', async () => {
 			await record([saleTo(22, { consents: [{ purpose: 'marketing', granted: true, wording: 'Quiero novedades' }] })]);
 			stage.clock.advance(60_000);
 			await shop.run('withdrawMarketing', { customers: ['C1'], source: 'unsubscribe' });
 			await deliverAll();
+			expect(stage.cannotWithdraw !== undefined).toBe(customersOf(target).withdrawal === 'by hand');
+			if (stage.cannotWithdraw) {
+				await toldThatItCannot(stage.cannotWithdraw);
+				const [{ id } = { id: '' }] = stage.contacts();
+				stage.clock.advance(60_000);
+				stage.unsubscribe(id);
+				stage.clock.advance(120_000);
+				await pullChanges(shop, target, { now: now(), since: now() - 86_400_000 });
+				await deliverAll();
+			}
 			expect(stage.contacts()).toMatchObject([{ marketing: 'unsubscribed' }]);
+			expect(await shop.run('crmUndelivered', { system: target.system, limit: 10 })).toEqual([]);
+			// Their own yes is one more word of theirs here; over there nobody subscribes them again.
+			for (let number = 0; number < 100; number += 10) await record(Array.from({ length: 10 }, () => saleTo(22)));
+			await deliverAll();
+			expect(stage.contacts()).toMatchObject([{ marketing: 'unsubscribed' }]);
+		});
+
+		async function toldThatItCannot(words: RegExp): Promise<void> {
+			const undelivered = await shop.run('crmUndelivered', { system: target.system, limit: 10 });
+			expect(undelivered).toMatchObject([{ kind: 'contact', status: 'unfinished', reason: 'crm_unfinished', message: expect.stringMatching(words) as unknown, next_try_at: null }]);
+			const [told] = await record([saleTo(22)]);
+			expect(told?.unfinished).toEqual([expect.stringMatching(words)]);
+		}
+	});
+
+	describe('two customers who turn out to be one', () => {
+		it('stay two contacts that are linked, with the figures at one, and are let go when it was an error', async () => {
+			await record([saleTo(50), saleTo(51), saleTo(51)]);
+			await deliverAll();
+			const ids = (await shop.rows<{ external_id: string }>('SELECT external_id FROM crm_links ORDER BY customer_id')).map((row) => row.external_id);
+			const there = () => ids.map((id) => stage.contacts().find((contact) => contact.id === id));
+			const linkOf = (contact: StagedContact | undefined) => (typeof contact?.sameAs === 'string' && contact.sameAs !== '' && contact.sameAs !== '-' ? contact.sameAs : undefined);
+			const figures = () => there().flatMap((contact) => (contact?.totals ? [contact.totals.purchases] : []));
+			const { merge_id: mergeId } = await shop.run('mergeCustomers', { customer: 'C1', other: 'C2' });
+			await deliverAll();
+			expect(stage.contacts()).toHaveLength(2);
+			expect(there().map(linkOf)).toEqual([undefined, ids[0]]);
+			expect(figures()[0] ?? 3).toBe(3);
+			const texts = () => there().map((contact) => [contact?.email?.toLowerCase(), contact?.phone]);
+			expect(texts()[0]?.[0]).not.toBe(texts()[1]?.[0]);
+			await shop.run('undoMerge', { mergeId: mergeId! });
+			await deliverAll();
+			await deliverAll();
+			expect(there().map(linkOf)).toEqual([undefined, undefined]);
+			if (figures().length > 0) expect(figures()).toEqual([1, 2]);
+			expect(stage.contacts()).toHaveLength(2);
+		});
+	});
+
+	describe('a person with two contacts', () => {
+		it('who withdraws gets nothing by either, whichever side it was said on', async () => {
+			const yes = { consents: [{ purpose: 'marketing', granted: true, wording: 'Quiero novedades' }] };
+			await record([saleTo(55, yes), saleTo(56, yes)]);
+			await deliverAll();
+			await shop.run('mergeCustomers', { customer: 'C1', other: 'C2' });
+			await deliverAll();
+			stage.clock.advance(60_000);
+			const [, second] = await shop.rows<{ external_id: string }>('SELECT external_id FROM crm_links ORDER BY customer_id');
+			stage.unsubscribe(second?.external_id ?? '');
+			stage.clock.advance(120_000);
+			const { events } = await pullChanges(shop, target, { now: now(), since: now() - 86_400_000 });
+			expect(events.map(({ event, customer_id }) => [event, customer_id])).toEqual([['unsubscribed', 'C2']]);
+			await deliverAll();
+			const left = customersOf(target).withdrawal === 'by hand' ? 1 : 2;
+			expect(stage.contacts().filter((contact) => contact.marketing === 'unsubscribed')).toHaveLength(left);
+		});
+	});
+
+	describe('a shop whose system writes to every new account', () => {
+		it('makes none until the owner said so, and knows those that are there', async () => {
+			if (!customersOf(target).mailsNewContacts) return;
+			target.newAccounts = false;
+			const id = stage.add({ email: emailOf(60), firstName: 'Ana', lastName: 'Ruiz' });
+			const told = await record([saleTo(60), saleTo(61)]);
+			expect(told).toMatchObject([{ status: 'delivered', contact_id: id }, { status: 'skipped', reason: 'crm_would_mail' }]);
+			expect(stage.contacts()).toHaveLength(1);
+			expect(await record([saleTo(62)], true)).toMatchObject([{ status: 'simulated', reason: 'crm_would_mail' }]);
+			target.newAccounts = true;
+			expect(await record([saleTo(61)])).toMatchObject([{ status: 'delivered' }]);
+			expect(stage.contacts()).toHaveLength(2);
 		});
 	});
 
 	describe('changes over there', () => {
 		it('of a name come into the ledger', async () => {
-			if (!customersOf(target).changes || !stage.rename) return;
 			const [told] = await record([saleTo(30)]);
 			const since = now();
 			stage.clock.advance(60_000);
@@ -307,9 +391,10 @@ function digestOf(person: number): number {
 	return createHash('sha256').update(`person ${person}`).digest().readUInt32BE(0);
 }
 
+/** No two of some thousand have the same: namesakes are the matcher's business. */
 function nameOf(person: number): string {
-	const digest = digestOf(person);
-	return [GIVEN[digest % GIVEN.length], SURNAMES[(digest >>> 8) % SURNAMES.length], SURNAMES[(digest >>> 16) % SURNAMES.length]].join(' ');
+	const place = (person * 1009) % (GIVEN.length * SURNAMES.length ** 2);
+	return [GIVEN[place % GIVEN.length], SURNAMES[Math.floor(place / GIVEN.length) % SURNAMES.length], SURNAMES[Math.floor(place / GIVEN.length / SURNAMES.length)]].join(' ');
 }
 
 function emailOf(person: number): string {

@@ -140,6 +140,7 @@ describeWithContract('erply', 'Erply as every CRM', () => {
 							name: [one['firstName'], one['lastName']].filter((name) => typeof name === 'string').join(' '),
 							tags: (people.attribute(one, 'tpv_tags') ?? '').split('; '),
 							marketing: one['emailOptOut'] === 1 ? 'unsubscribed' : 'unknown',
+							sameAs: people.attribute(one, 'tpv_same_as'),
 							totals: { purchases: Number(people.attribute(one, 'tpv_purchases')), spentCents: Math.round(Number(people.attribute(one, 'tpv_total_spent')) * 100) },
 						})),
 				purchases: () => [],

@@ -11,7 +11,7 @@ import { FakeClock } from './fakeClock';
 import { whenever } from './faults';
 import { holdedStandIn, type HoldedModel, type HoldedOptions } from './holded';
 import { inProcess } from './inProcess';
-import { customer, sale } from './people';
+import { customer, sale, SOLD_AT, wordOf } from './people';
 import type { StandIn } from './standIn';
 import { describeWithContract } from './vendorContracts';
 
@@ -105,7 +105,7 @@ describeWithContract('holded', 'Holded as a list of customers', () => {
 			{ line: 2, sku: 'QUESO', name: 'Queso', quantityMilli: 450, unitPriceMicros: 20_000_000, discountCents: 0, totalCents: 900, taxRateBp: 400 },
 			{ line: 3, sku: '', name: 'Varios', quantityMilli: 1000, unitPriceMicros: 3_000_000, discountCents: 0, totalCents: 300 },
 		];
-		const purchase = { sale: sale(7, { lines, totalCents: 3000, discountCents: 100 }), contactId, netCents: 3000 };
+		const purchase = { sale: sale(7, { lines, totalCents: 3000, discountCents: 100 }), contactId, netCents: 3000, changedAt: SOLD_AT };
 		const { externalId } = await customers.purchases.record(http, purchase);
 		expect([...standIn.model.people.drafts]).toEqual([
 			[
@@ -132,6 +132,44 @@ describeWithContract('holded', 'Holded as a list of customers', () => {
 		expect(customers.purchases.finding).toBe('none');
 	});
 
+	it('walks the whole list for what changed, and rests as the month\'s calls allow', async () => {
+		const at = (instant: string) => Date.parse(instant);
+		for (let number = 0; number < 230; number++) {
+			const id = standIn.model.id();
+			standIn.model.contacts.set(id, { id, name: `P ${number}`, email: `p${number}@example.com`, updated_at: number % 100 === 7 ? '2026-11-22T09:00:30Z' : '2026-11-01T09:00:00Z' });
+		}
+		const unsure = standIn.model.id();
+		standIn.model.contacts.set(unsure, { id: unsure, name: 'Eva', custom_fields: [{ field: 'tpv_marketing_consent', value: 'Baja' }] });
+		const seen: [string | undefined, string | undefined][] = [];
+		let cursor = customers.changes!.cursorAt(at('2026-11-22T09:00:00Z'));
+		const look = async (now: string) => {
+			for (let more = true; more; ) {
+				const page = await customers.changes!.poll(http, cursor, at(now));
+				for (const { now: contact } of page.changes) seen.push([contact?.firstName, contact?.marketing]);
+				({ cursor, more } = page);
+			}
+		};
+		await look('2026-11-22T09:01:00Z');
+		expect(seen).toEqual([['P 7', 'unknown'], ['P 107', 'unknown'], ['P 207', 'unknown'], ['Eva', 'unsubscribed']]);
+		const before = standIn.requests.length;
+		await look('2026-11-22T09:45:00Z');
+		expect(standIn.requests.length).toBe(before);
+		await look('2026-11-22T10:01:01Z');
+		expect(standIn.requests.slice(before).map((request) => request.path)).toEqual(['/contacts', '/contacts', '/contacts', '/usage']);
+	});
+
+	it('links two contacts of one person, and parts them again, but not where that might lose something', async () => {
+		const { externalId } = await written(customer(1));
+		const linked = () => (only()['custom_fields'] as JsonRecord[]).find((entry) => entry['field'] === 'tpv_same_as')?.['value'];
+		await customers.link!(http, externalId, '77');
+		expect(linked()).toBe('77');
+		await customers.link!(http, externalId, null);
+		expect(linked()).toBeUndefined();
+		expect(only()).toMatchObject({ name: 'Lucía Fernández 1', email: 'persona1@example.com' });
+		standIn.model.contacts.set(externalId, { ...only(), iban: 'ES7921000813610123456789' });
+		expect((await failure(customers.link!(http, externalId, '77'))).text('es')).toContain('podrían perderse');
+	});
+
 	it('refuses a key of the older API in words', async () => {
 		open('v1');
 		expect((await failure(customers.upsert(http, customer(1)))).text('es')).toContain('van por la API v2');
@@ -151,7 +189,9 @@ describeWithContract('holded', 'Holded as every CRM', () => {
 			const standIn = holdedStandIn({ version: 'v2', key: KEY, now: () => clock.now() });
 			const http = openAccount(connector, { transport: inProcess(standIn, clock, `Bearer ${KEY}`), credentialId: '1', site: 'v2' }, { clock, random: () => 0.5, paceBook: new PaceBook(clock) });
 			const { model } = standIn;
-			const custom = (contact: JsonRecord, name: string) => Number((contact['custom_fields'] as { field: string; value: string }[] | undefined)?.find((entry) => entry.field === name)?.value);
+			const fieldOf = (contact: JsonRecord, name: string) => (contact['custom_fields'] as { field: string; value: string }[] | undefined)?.find((entry) => entry.field === name)?.value;
+			const custom = (contact: JsonRecord, name: string) => Number(fieldOf(contact, name));
+			const change = (id: string, fields: JsonRecord) => void model.contacts.set(id, { ...model.contacts.get(id), ...fields, updated_at: new Date(clock.now()).toISOString() });
 			return {
 				standIn,
 				clock,
@@ -162,7 +202,8 @@ describeWithContract('holded', 'Holded as every CRM', () => {
 						email: String(contact['email']),
 						name: String(contact['name']),
 						tags: (contact['tags'] as string[] | undefined) ?? [],
-						marketing: 'unknown',
+						marketing: wordOf(fieldOf(contact, 'tpv_marketing_consent')),
+						sameAs: fieldOf(contact, 'tpv_same_as'),
 						totals: { purchases: custom(contact, 'tpv_purchases'), spentCents: Math.round(custom(contact, 'tpv_total_spent') * 100) },
 					})),
 				purchases: () =>
@@ -178,6 +219,11 @@ describeWithContract('holded', 'Holded as every CRM', () => {
 					model.contacts.set(id, { id, name: `${firstName} ${lastName}`, email: email?.toLowerCase() });
 					return id;
 				},
+				unsubscribe: (id) => {
+					const fields = (model.contacts.get(id)?.['custom_fields'] as { field: string }[] | undefined) ?? [];
+					change(id, { custom_fields: [...fields.filter(({ field }) => field !== 'tpv_marketing_consent'), { field: 'tpv_marketing_consent', value: 'Baja' }] });
+				},
+				rename: (id, firstName, lastName) => change(id, { name: `${firstName} ${lastName}` }),
 				refunds: false,
 				isWrite: (request) => request.method !== 'GET',
 			};

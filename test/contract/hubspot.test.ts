@@ -9,7 +9,7 @@ import { inTurn, whenever } from './faults';
 import { hubspotStandIn, type HubspotModel, type HubspotRecord } from './hubspot';
 import { hubspotError, missingScope } from './hubspotError';
 import { inProcess } from './inProcess';
-import { customer, sale } from './people';
+import { customer, sale, SOLD_AT } from './people';
 import type { StandIn } from './standIn';
 import { describeWithContract } from './vendorContracts';
 
@@ -190,7 +190,7 @@ describeWithContract('hubspot', 'HubSpot by its published contract', () => {
 		it('without a won stage is refused in words', async () => {
 			const contact = await upsert(http, customer(1));
 			standIn.model.pipelines.splice(0, 2);
-			const error = await failure(customers.purchases.record(http, { sale: sale(1), contactId: contact.externalId, netCents: 3100 }));
+			const error = await failure(customers.purchases.record(http, { sale: sale(1), contactId: contact.externalId, netCents: 3100, changedAt: SOLD_AT }));
 			expect(error.message).toContain('the first deal pipeline has no closed-won stage');
 		});
 	});
@@ -203,12 +203,12 @@ describeWithContract('hubspot', 'HubSpot by its published contract', () => {
 		});
 
 		it('becomes a won deal of the contact, in one call once the account is known, and its lines in another with those of others', async () => {
-			await customers.purchases.record(http, { sale: sale(0), contactId, netCents: 100 });
+			await customers.purchases.record(http, { sale: sale(0), contactId, netCents: 100, changedAt: SOLD_AT });
 			standIn.model.deals.clear();
 			standIn.model.line_items.clear();
 			standIn.model.lineDeals.clear();
 			const before = standIn.requests.length;
-			const { externalId } = await customers.purchases.record(http, { sale: sale(1254), contactId, netCents: 3100 });
+			const { externalId } = await customers.purchases.record(http, { sale: sale(1254), contactId, netCents: 3100, changedAt: SOLD_AT });
 			expect(standIn.requests.length - before).toBe(1);
 			await customers.purchases.details!.run(http, [{ sale: sale(1254), externalId }]);
 			await customers.purchases.details!.run(http, [{ sale: sale(1254), externalId }]);
@@ -236,26 +236,26 @@ describeWithContract('hubspot', 'HubSpot by its published contract', () => {
 		});
 
 		it('told again is the same deal, with what a refund left of it, where the shop moved it', async () => {
-			const { externalId } = await customers.purchases.record(http, { sale: sale(1), contactId, netCents: 3100 });
+			const { externalId } = await customers.purchases.record(http, { sale: sale(1), contactId, netCents: 3100, changedAt: SOLD_AT });
 			const deal = only(standIn.model.deals);
 			deal.properties['dealstage'] = 'appointment';
-			expect(await customers.purchases.record(http, { sale: sale(1), contactId, netCents: 1900 })).toMatchObject({ externalId });
+			expect(await customers.purchases.record(http, { sale: sale(1), contactId, netCents: 1900, changedAt: SOLD_AT })).toMatchObject({ externalId });
 			expect(only(standIn.model.deals).properties).toMatchObject({ amount: '19.00', dealstage: 'appointment', description: expect.stringContaining('Devuelto: 12,00 €') as string });
 			const before = standIn.requests.length;
-			expect(await customers.purchases.record(http, { sale: sale(1), contactId, netCents: 0, externalId })).toMatchObject({ externalId });
+			expect(await customers.purchases.record(http, { sale: sale(1), contactId, netCents: 0, changedAt: SOLD_AT, externalId })).toMatchObject({ externalId });
 			expect(standIn.requests.length - before).toBe(1);
 			expect(only(standIn.model.deals).properties['amount']).toBe('0.00');
 		});
 
 		it('told again belongs to the contact again, also where somebody took it off', async () => {
-			const { externalId } = await customers.purchases.record(http, { sale: sale(1), contactId, netCents: 3100 });
+			const { externalId } = await customers.purchases.record(http, { sale: sale(1), contactId, netCents: 3100, changedAt: SOLD_AT });
 			standIn.model.dealContacts.get(externalId)?.clear();
-			await customers.purchases.record(http, { sale: sale(1), contactId, netCents: 3100 });
+			await customers.purchases.record(http, { sale: sale(1), contactId, netCents: 3100, changedAt: SOLD_AT });
 			expect(standIn.model.dealContacts.get(externalId)).toEqual(new Set([contactId]));
 		});
 
 		it('whose deal was deleted over there is told anew', async () => {
-			const { externalId } = await customers.purchases.record(http, { sale: sale(1), contactId, netCents: 3100, externalId: '999999' });
+			const { externalId } = await customers.purchases.record(http, { sale: sale(1), contactId, netCents: 3100, changedAt: SOLD_AT, externalId: '999999' });
 			expect(only(standIn.model.deals).id).toBe(externalId);
 		});
 
@@ -263,20 +263,20 @@ describeWithContract('hubspot', 'HubSpot by its published contract', () => {
 			const options = [{ label: 'Euro', value: 'EUR', hidden: false }];
 			standIn.model.properties.deals.addGroup({ name: 'g', label: 'g' });
 			standIn.model.properties.deals.create({ name: 'deal_currency_code', label: 'x', groupName: 'g', type: 'enumeration', fieldType: 'select', options });
-			await customers.purchases.record(http, { sale: sale(1), contactId, netCents: 3100 });
-			await customers.purchases.record(http, { sale: sale(2, { currency: 'GBP' }), contactId, netCents: 3100 });
+			await customers.purchases.record(http, { sale: sale(1), contactId, netCents: 3100, changedAt: SOLD_AT });
+			await customers.purchases.record(http, { sale: sale(2, { currency: 'GBP' }), contactId, netCents: 3100, changedAt: SOLD_AT });
 			expect([...standIn.model.deals.values()].map((deal) => deal.properties['deal_currency_code'])).toEqual(['EUR', undefined]);
 		});
 
 		it('of a contact that is gone is refused, and makes no deal', async () => {
-			expect(await failure(customers.purchases.record(http, { sale: sale(1), contactId: '999999', netCents: 3100 }))).toMatchObject({ status: 400, acted: 'no' });
+			expect(await failure(customers.purchases.record(http, { sale: sale(1), contactId: '999999', netCents: 3100, changedAt: SOLD_AT }))).toMatchObject({ status: 400, acted: 'no' });
 			expect(standIn.model.deals.size).toBe(0);
 		});
 
 		it('survives a won stage that was replaced', async () => {
-			await customers.purchases.record(http, { sale: sale(1), contactId, netCents: 3100 });
+			await customers.purchases.record(http, { sale: sale(1), contactId, netCents: 3100, changedAt: SOLD_AT });
 			standIn.faults = inTurn({ kind: 'status', status: 400, body: hubspotError('VALIDATION_ERROR', 'Property values were not valid: [{"isValid":false,"error":"INVALID_OPTION","name":"dealstage"}]') });
-			await customers.purchases.record(http, { sale: sale(2), contactId, netCents: 3100 });
+			await customers.purchases.record(http, { sale: sale(2), contactId, netCents: 3100, changedAt: SOLD_AT });
 			expect(standIn.model.deals.size).toBe(2);
 			expect(standIn.count('GET', /pipelines/)).toBe(2);
 		});

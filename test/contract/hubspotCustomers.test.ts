@@ -35,6 +35,7 @@ function stageOf(connector: Connector): CustomersStage {
 				name: [properties['firstname'], properties['lastname']].filter(Boolean).join(' '),
 				tags: (properties['tpv_tags'] ?? '').split(';'),
 				marketing: properties['hs_email_optout'] === 'true' || properties['hs_email_optout_10'] === 'true' ? ('unsubscribed' as const) : ('unknown' as const),
+				sameAs: properties['tpv_same_as'],
 				totals: { purchases: Number(properties['tpv_purchases'] ?? 0), spentCents: Math.round(Number(properties['tpv_total_spent'] ?? 0) * 100) },
 			})),
 		purchases: () =>

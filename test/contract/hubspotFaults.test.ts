@@ -7,7 +7,7 @@ import { FakeClock } from './fakeClock';
 import { byChance } from './faults';
 import { hubspotStandIn } from './hubspot';
 import { inProcess } from './inProcess';
-import { customer, sale } from './people';
+import { customer, sale, SOLD_AT } from './people';
 import { seeded } from './random';
 import { describeWithContract } from './vendorContracts';
 
@@ -41,7 +41,7 @@ describeWithContract('hubspot', 'HubSpot on a bad day', () => {
 			const upsert = async () => (await connector.customers!.upsert(http, person)) as CustomerWritten;
 			// Some are told twice: by two tills at once, with the answer to the first not known yet.
 			const [first] = await Promise.all([delivered(upsert), number % 7 === 0 ? delivered(upsert) : undefined]);
-			const purchase = { sale: sale(number), contactId: first.externalId, netCents: 3100 };
+			const purchase = { sale: sale(number), contactId: first.externalId, netCents: 3100, changedAt: SOLD_AT };
 			await delivered(() => connector.customers!.purchases.record(http, purchase));
 			if (number % 5 === 0) await delivered(() => connector.customers!.purchases.record(http, { ...purchase, netCents: 1900 }));
 		}

@@ -130,6 +130,7 @@ describeWithContract('lightspeed-x', 'Lightspeed as every CRM', () => {
 						name: [one['first_name'], one['last_name']].filter((name) => typeof name === 'string').join(' '),
 						tags: noteOf(one).tags,
 						marketing: one['do_not_email'] === true ? 'unsubscribed' : 'unknown',
+						sameAs: noteOf(one).values.get('tpv_same_as'),
 						totals: { purchases: Number(noteOf(one).values.get('tpv_purchases')), spentCents: Math.round(Number(noteOf(one).values.get('tpv_total_spent')) * 100) },
 					})),
 				purchases: () => [],

@@ -155,12 +155,14 @@ describeWithContract('magento', 'Magento as every CRM', () => {
 						email: String(account['email']),
 						name: `${String(account['firstname'])} ${String(account['lastname'])}`,
 						tags: (accounts.attribute(account, 'tpv_tags') ?? '').split('; '),
-						marketing: 'unknown',
+						marketing: asRecord(account['extension_attributes'])['is_subscribed'] === true ? 'subscribed' : accounts.attribute(account, 'tpv_marketing_consent') === undefined ? 'unknown' : 'unsubscribed',
+						sameAs: accounts.attribute(account, 'tpv_same_as'),
 						totals: { purchases: Number(accounts.attribute(account, 'tpv_purchases')), spentCents: Math.round(Number(accounts.attribute(account, 'tpv_total_spent')) * 100) },
 					})),
 				purchases: () => [],
 				add: ({ email, firstName, lastName }) => accounts.add({ email: email?.toLowerCase(), firstname: firstName, lastname: lastName }),
-				// Not `unsubscribe`: who never was subscribed looks the same, so it is only known of those whose yes we wrote.
+				unsubscribe: (id) => accounts.change(id, { extension_attributes: { is_subscribed: false } }),
+				tellsStrangers: false,
 				rename: (id, firstName, lastName) => accounts.change(id, { firstname: firstName, lastname: lastName }),
 				isWrite: ({ method }) => method !== 'GET',
 			};

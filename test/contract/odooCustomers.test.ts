@@ -16,7 +16,7 @@ import { whenever } from './faults';
 import { inProcess } from './inProcess';
 import { ODOO_LOGIN, type OdooOptions } from './odoo';
 import { odooPeopleStandIn, type OdooPeopleModel } from './odooPeople';
-import { customer, sale } from './people';
+import { customer, sale, SOLD_AT } from './people';
 import type { StandIn } from './standIn';
 import { describeWithContract } from './vendorContracts';
 
@@ -157,7 +157,7 @@ describe.each(['json2', 'jsonrpc'] as const)('by %s', (api: OdooOptions['api']) 
 
 		it('keeps a purchase as a note, found by its number, and brings it up to date', async () => {
 			const { externalId: contactId } = await written(customer(1));
-			const purchase = { sale: sale(1254), contactId, netCents: 3100 };
+			const purchase = { sale: sale(1254), contactId, netCents: 3100, changedAt: SOLD_AT };
 			expect(await customers.purchases.find!(http, purchase)).toBeUndefined();
 			const { externalId } = await customers.purchases.record(http, purchase);
 			expect(await customers.purchases.find!(http, purchase)).toBe(externalId);
@@ -232,6 +232,7 @@ describe.each(['json2', 'jsonrpc'] as const)('by %s', (api: OdooOptions['api']) 
 							name: String(partner['name']),
 							tags: (partner['category_id'] as number[] | undefined ?? []).map((id) => String(model.table('res.partner.category').get(id)?.['name'])),
 							marketing: blocked(partner) ? 'unsubscribed' : 'unknown',
+							sameAs: partner['x_tpv_same_as'],
 							totals: { purchases: Number(partner['x_tpv_purchases']), spentCents: Math.round(Number(partner['x_tpv_total_spent']) * 100) },
 						})),
 					purchases: () =>

@@ -19,6 +19,9 @@ export function customer(number: number, changes: Partial<CrmCustomer> = {}): Cr
 	};
 }
 
+/** When the sales below were made, epoch milliseconds. */
+export const SOLD_AT = Date.parse('2026-11-20T10:00:00.000Z');
+
 export function sale(number: number, changes: Partial<Sale> = {}): Sale {
 	return {
 		saleId: `till/tienda-santander/TICKET-${number}`,
@@ -44,4 +47,9 @@ export function sale(number: number, changes: Partial<Sale> = {}): Sale {
 		simulate: false,
 		...changes,
 	};
+}
+
+/** What stands in our own field of somebody's consent, at vendors that have no flag for it. */
+export function wordOf(field: string | undefined): 'subscribed' | 'unsubscribed' | 'unknown' {
+	return field === undefined || field === '' ? 'unknown' : field === 'granted' ? 'subscribed' : 'unsubscribed';
 }

@@ -1,8 +1,8 @@
 import type { Connector } from '../../connectors/connector';
 import type { CrmCustomer } from '../../connectors/customers';
 import type { HttpClient } from '../../connectors/http';
-import { asRecord, type JsonRecord } from '../../connectors/json';
-import { readBlock } from '../../connectors/noteBlock';
+import { asRecord, asText, type JsonRecord } from '../../connectors/json';
+import { readBlock, withBlock } from '../../connectors/noteBlock';
 import { openAccount } from '../../connectors/open';
 import { PaceBook } from '../../connectors/pace';
 import { createQuickBooks } from '../../connectors/quickbooks';
@@ -11,7 +11,7 @@ import { customersSuite, type CustomersStage } from './customersSuite';
 import { FakeClock } from './fakeClock';
 import { inTurn } from './faults';
 import { inProcess } from './inProcess';
-import { customer } from './people';
+import { customer, wordOf } from './people';
 import { quickbooksStandIn, type QuickBooksModel } from './quickbooks';
 import type { StandIn } from './standIn';
 import { describeWithContract } from './vendorContracts';
@@ -133,7 +133,8 @@ describeWithContract('quickbooks', 'QuickBooks as every CRM', () => {
 						email: String(asRecord(one['PrimaryEmailAddr'])['Address']),
 						name: [one['GivenName'], one['FamilyName']].filter((name) => typeof name === 'string').join(' '),
 						tags: noteOf(one).tags,
-						marketing: 'unknown',
+						marketing: wordOf(noteOf(one).values.get('tpv_marketing_consent')),
+						sameAs: noteOf(one).values.get('tpv_same_as'),
 						totals: { purchases: Number(noteOf(one).values.get('tpv_purchases')), spentCents: Math.round(Number(noteOf(one).values.get('tpv_total_spent')) * 100) },
 					})),
 				purchases: () => [],
@@ -142,6 +143,7 @@ describeWithContract('quickbooks', 'QuickBooks as every CRM', () => {
 					standIn.model.put('Customer', { Id: id, SyncToken: '0', DisplayName: `${firstName} ${lastName}`, GivenName: firstName, FamilyName: lastName, PrimaryEmailAddr: { Address: email } });
 					return id;
 				},
+				unsubscribe: (id) => standIn.model.put('Customer', { Id: id, Notes: withBlock(asText(standIn.model.entities.get('Customer')?.get(id)?.['Notes']), { tags: [] }, 4000, { tpv_marketing_consent: 'no' }) }),
 				rename: (id, firstName, lastName) => standIn.model.put('Customer', { Id: id, GivenName: firstName, FamilyName: lastName }),
 				isWrite: ({ method }) => method !== 'GET',
 			};

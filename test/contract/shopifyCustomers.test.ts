@@ -163,6 +163,7 @@ describeWithContract('shopify', 'Shopify as every CRM', () => {
 						name: `${one.firstName ?? ''} ${one.lastName ?? ''}`.trim(),
 						tags: one.tags,
 						marketing: one.mail === 'UNSUBSCRIBED' ? 'unsubscribed' : one.mail === 'SUBSCRIBED' ? 'subscribed' : 'unknown',
+						sameAs: one.fields.get('tpv_same_as'),
 						totals: { purchases: Number(one.fields.get('tpv_purchases')), spentCents: Math.round(Number(one.fields.get('tpv_total_spent')) * 100) },
 					})),
 				purchases: () => [],

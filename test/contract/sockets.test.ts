@@ -7,7 +7,7 @@ import { woocommerce } from '../../connectors/woocommerce';
 import { FakeClock } from './fakeClock';
 import { byChance, inTurn } from './faults';
 import { startHubspotStandIn } from './hubspot';
-import { customer, sale } from './people';
+import { customer, sale, SOLD_AT } from './people';
 import { seeded } from './random';
 import { describeWithContract } from './vendorContracts';
 import { startWoocommerceStandIn } from './woocommerce';
@@ -25,7 +25,7 @@ describeWithContract('hubspot', 'HubSpot over a socket', () => {
 			for (let number = 0; number < 30; number++) {
 				const contact = await connector.customers!.upsert(http, customer(number));
 				if (contact === 'gone') throw new Error('a new contact cannot be gone');
-				await connector.customers!.purchases.record(http, { sale: sale(number), contactId: contact.externalId, netCents: 3100 });
+				await connector.customers!.purchases.record(http, { sale: sale(number), contactId: contact.externalId, netCents: 3100, changedAt: SOLD_AT });
 			}
 			standIn.assertClean();
 			expect([standIn.model.contacts.size, standIn.model.deals.size]).toEqual([30, 30]);

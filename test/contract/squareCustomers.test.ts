@@ -1,6 +1,7 @@
 import type { Connector } from '../../connectors/connector';
 import type { CrmCustomer, CustomersCapability } from '../../connectors/customers';
 import type { HttpClient } from '../../connectors/http';
+import { asRecord } from '../../connectors/json';
 import { openAccount } from '../../connectors/open';
 import { PaceBook } from '../../connectors/pace';
 import { createSquare } from '../../connectors/square';
@@ -142,12 +143,14 @@ describeWithContract('square', 'Square as every CRM', () => {
 						email: String(one['email_address']),
 						name: [one['given_name'], one['family_name']].filter((name) => typeof name === 'string').join(' '),
 						tags: (one['group_ids'] as string[]).map((group) => people.groups.get(group) ?? ''),
-						marketing: 'unknown',
+						marketing: asRecord(one['preferences'])['email_unsubscribed'] === true ? 'unsubscribed' : 'unknown',
+						sameAs: people.attributes.get(id)?.get('tpv_same_as'),
 						totals: { purchases: Number(people.attributes.get(id)?.get('tpv_purchases')), spentCents: Math.round(Number(people.attributes.get(id)?.get('tpv_total_spent')) * 100) },
 					})),
 				purchases: () => [],
 				add: ({ email, firstName, lastName }) => people.add({ given_name: firstName, family_name: lastName, email_address: email?.toLowerCase() }),
-				// Not `unsubscribe`: what the shop says of it cannot be passed on, which is shown above.
+				unsubscribe: (id) => people.change(id, { preferences: { email_unsubscribed: true } }),
+				cannotWithdraw: /Square no deja que un programa dé de baja/,
 				rename: (id, firstName, lastName) => people.change(id, { given_name: firstName, family_name: lastName }),
 				isWrite: ({ method, path }) => method === 'PUT' || (method === 'POST' && !path.endsWith('/search')),
 			};

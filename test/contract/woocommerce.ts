@@ -43,12 +43,13 @@ export class WoocommerceModel implements VendorModel {
 	readonly poisoned = new Set<number>();
 	readonly options: Required<WooOptions>;
 	readonly sales: WooOrders;
-	readonly accounts = new WooAccounts();
+	readonly accounts: WooAccounts;
 	private nextId = 10;
 
 	constructor(options: WooOptions) {
 		this.options = { key: 'ck_stand_in', secret: 'cs_stand_in', plainHttp: false, readOnly: false, stockManagement: true, batchLimit: 100, now: () => Date.now(), ...options };
 		this.sales = new WooOrders(this.options.now);
+		this.accounts = new WooAccounts(this.options.now);
 	}
 
 	/** @returns the new item's id */
@@ -65,10 +66,12 @@ export class WoocommerceModel implements VendorModel {
 
 	refuse(request: StandInRequest): StandInAnswer | undefined {
 		const basic = `Basic ${Buffer.from(`${this.options.key}:${this.options.secret}`).toString('base64')}`;
+		const shown = Buffer.from(request.headers['authorization']?.replace(/^Basic /, '') ?? '', 'base64').toString('utf8');
+		if (!this.options.plainHttp && shown.startsWith(`${this.options.key}:`) && request.headers['authorization'] !== basic) return refusal(401, 'woocommerce_rest_authentication_error', 'Consumer secret is invalid.');
 		if (this.options.plainHttp || request.headers['authorization'] !== basic) {
 			return refusal(401, 'woocommerce_rest_cannot_view', 'Sorry, you cannot list resources.');
 		}
-		if (this.options.readOnly && request.method !== 'GET') return refusal(401, 'woocommerce_rest_cannot_batch', 'Sorry, you are not allowed to batch manipulate this resource.');
+		if (this.options.readOnly && request.method !== 'GET') return refusal(401, 'woocommerce_rest_authentication_error', 'The API key provided does not have write permissions.');
 		return undefined;
 	}
 
@@ -123,13 +126,17 @@ export class WoocommerceModel implements VendorModel {
 		}
 		if (this.options.stockManagement && item.type !== 'grouped' && item.type !== 'external') {
 			item.manageStock = update['manage_stock'] === undefined ? item.manageStock : update['manage_stock'] === true;
+			// A quantity for a variation that is sold from its product's stock is noted where nobody reads it.
 			if (item.manageStock && update['stock_quantity'] !== undefined) item.quantity = Number(update['stock_quantity']);
 		}
 		return this.product(item);
 	}
 
 	private product(item: WooItem): JsonRecord {
+		const parent = item.type === 'variation' && !item.manageStock ? this.items.get(item.parentId) : undefined;
+		const pool = parent?.manageStock === true && this.options.stockManagement ? parent : undefined;
 		const managed = item.manageStock && this.options.stockManagement;
+		const quantity = (pool ?? item).quantity;
 		// A variation without a SKU of its own shows its parent's.
 		const sku = item.sku === '' ? (this.items.get(item.parentId)?.sku ?? '') : item.sku;
 		return {
@@ -137,9 +144,10 @@ export class WoocommerceModel implements VendorModel {
 			sku,
 			type: item.type,
 			parent_id: item.parentId,
-			manage_stock: managed,
-			stock_quantity: managed ? item.quantity : null,
-			stock_status: !managed || (item.quantity ?? 0) > 0 ? 'instock' : item.backorders === 'no' ? 'outofstock' : 'onbackorder',
+			// One stock for all variations: not in the documents, which know yes and no.
+			manage_stock: pool ? 'parent' : managed,
+			stock_quantity: managed || pool ? quantity : null,
+			stock_status: !(managed || pool) || (quantity ?? 0) > 0 ? 'instock' : item.backorders === 'no' ? 'outofstock' : 'onbackorder',
 			backorders: item.backorders,
 			...(item.name === undefined ? {} : { name: item.name }),
 			...(item.price === undefined ? {} : { price: item.price }),
@@ -149,7 +157,11 @@ export class WoocommerceModel implements VendorModel {
 
 export function woocommerceStandIn(options: WooOptions = {}): StandIn<WoocommerceModel> {
 	const extraQuery = { _fields: 'https://developer.wordpress.org/rest-api/using-the-rest-api/global-parameters/#_fields' };
-	return new StandIn(new WoocommerceModel(options), contractOf('woocommerce', { extraQuery, bareDateTimes: true }));
+	const contract = contractOf('woocommerce', { extraQuery, bareDateTimes: true });
+	return new StandIn(new WoocommerceModel(options), {
+		judgeRequest: (request) => contract.judgeRequest(request),
+		judgeAnswer: (request, status, body) => contract.judgeAnswer(request, status, withoutPools(body)),
+	});
 }
 
 /** On a loopback port, which WordPress would call plain HTTP; it plays a shop behind a proxy that encrypts. */
@@ -161,6 +173,11 @@ export async function startWoocommerceStandIn(options: WooOptions & { port?: num
 
 function pick(product: JsonRecord, fields: readonly string[] | undefined): JsonRecord {
 	return fields === undefined ? product : Object.fromEntries(fields.flatMap((field) => (field in product ? [[field, product[field]]] : [])));
+}
+
+/** WooCommerce 11 really answers `"manage_stock": "parent"`; the contract knows yes and no. */
+function withoutPools(body: unknown): unknown {
+	return JSON.parse(JSON.stringify(body), (key, value: unknown) => (key === 'manage_stock' && value === 'parent' ? true : value));
 }
 
 function refusal(status: number, code: string, message: string): StandInAnswer {

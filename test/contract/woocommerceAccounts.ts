@@ -10,14 +10,22 @@ export interface WooAccount {
 	lastName: string;
 	billing: Record<string, string>;
 	meta: Map<string, string>;
+	/** Epoch milliseconds. */
+	modifiedAt: number;
 }
 
 export class WooAccounts {
 	readonly all = new Map<number, WooAccount>();
 	private next = 40;
 
+	constructor(private readonly now: () => number) {}
+
+	change(id: string, change: Partial<WooAccount>): void {
+		Object.assign(this.all.get(Number(id))!, change, { modifiedAt: this.now() });
+	}
+
 	add(email: string, more: Partial<WooAccount> = {}): WooAccount {
-		const account: WooAccount = { role: 'customer', firstName: '', lastName: '', billing: {}, meta: new Map(), ...more, email, id: this.next++ };
+		const account: WooAccount = { role: 'customer', firstName: '', lastName: '', billing: {}, meta: new Map(), modifiedAt: this.now(), ...more, email, id: this.next++ };
 		this.all.set(account.id, account);
 		return account;
 	}
@@ -35,8 +43,10 @@ export class WooAccounts {
 
 	private list(query: URLSearchParams): StandInAnswer {
 		const role = query.get('role') ?? 'customer';
-		const found = [...this.all.values()].filter((account) => (role === 'all' || account.role === role) && account.email === query.get('email')?.toLowerCase());
-		return { status: 200, headers: { 'x-wp-totalpages': '1' }, body: found.map(shown) };
+		const email = query.get('email')?.toLowerCase();
+		const found = [...this.all.values()].filter((account) => (role === 'all' || account.role === role) && (email === undefined || account.email === email));
+		const [perPage, page] = [Number(query.get('per_page') ?? 10), Number(query.get('page') ?? 1)];
+		return { status: 200, headers: { 'x-wp-totalpages': String(Math.ceil(found.length / perPage)) }, body: found.slice((page - 1) * perPage, page * perPage).map(shown) };
 	}
 
 	private create(written: JsonRecord): StandInAnswer {
@@ -51,6 +61,7 @@ export class WooAccounts {
 	private write(account: WooAccount, written: JsonRecord): StandInAnswer | undefined {
 		const email = asText(written['email']);
 		if (email !== undefined && [...this.all.values()].some((other) => other !== account && other.email === email.toLowerCase())) return refusal(400, 'woocommerce_rest_customer_invalid_email', 'Email address is invalid.');
+		account.modifiedAt = this.now();
 		account.email = email?.toLowerCase() ?? account.email;
 		account.firstName = asText(written['first_name']) ?? account.firstName;
 		account.lastName = asText(written['last_name']) ?? account.lastName;
@@ -63,7 +74,7 @@ export class WooAccounts {
 function shown(account: WooAccount): JsonRecord {
 	return {
 		id: account.id,
-		date_modified_gmt: '2026-11-20T10:00:00',
+		date_modified_gmt: new Date(account.modifiedAt).toISOString().slice(0, 19),
 		email: account.email,
 		first_name: account.firstName,
 		last_name: account.lastName,

@@ -8,7 +8,7 @@ import { customersSuite, type CustomersStage } from './customersSuite';
 import { FakeClock } from './fakeClock';
 import { inTurn } from './faults';
 import { inProcess } from './inProcess';
-import { customer } from './people';
+import { customer, wordOf } from './people';
 import type { StandIn } from './standIn';
 import { describeWithContract } from './vendorContracts';
 import { woocommerceStandIn, type WoocommerceModel } from './woocommerce';
@@ -20,10 +20,11 @@ const WITHDRAWN = { granted: false, at: '2026-11-20T10:00:00.000Z', source: 'til
 describeWithContract('woocommerce', 'WooCommerce as a list of customers', () => {
 	let standIn: StandIn<WoocommerceModel>;
 	let http: HttpClient;
+	let clock: FakeClock;
 
 	beforeEach(() => {
-		const clock = new FakeClock();
-		standIn = woocommerceStandIn();
+		clock = new FakeClock();
+		standIn = woocommerceStandIn({ now: () => clock.now() });
 		http = openAccount(woocommerce, { transport: inProcess(standIn, clock, BASIC), credentialId: '1', site: 'https://tienda.example' }, { clock, random: () => 0.5, paceBook: new PaceBook(clock) });
 	});
 	afterEach(() => standIn.assertClean());
@@ -91,6 +92,36 @@ describeWithContract('woocommerce', 'WooCommerce as a list of customers', () => 
 		expect(customers.purchases.as).toBe('none');
 	});
 
+	it('walks the whole list for what changed, also while an account is deleted, and rests after a long one', async () => {
+		const { accounts } = standIn.model;
+		const ids = Array.from({ length: 250 }, (_, number) => String(accounts.add(`p${number}@example.com`).id));
+		clock.advance(3600_000);
+		let cursor = customers.changes!.cursorAt(clock.now());
+		clock.advance(2000);
+		const edited = [ids[0]!, ids[120]!, ids[199]!, ids[249]!];
+		for (const id of edited) accounts.change(id, { firstName: 'Ana' });
+		// An extension's no, which WooCommerce does not count as a change.
+		accounts.all.get(Number(ids[60]))!.meta.set('tpv_marketing_consent', 'no');
+		clock.advance(2000);
+		const seen = new Map<string, string | undefined>();
+		const look = async () => {
+			for (let more = true; more; ) {
+				const page = await customers.changes!.poll(http, cursor, clock.now());
+				for (const change of page.changes) seen.set(change.externalId, change.now?.marketing);
+				({ cursor, more } = page);
+				accounts.all.delete(Number(ids[3]));
+			}
+		};
+		await look();
+		expect([...seen].sort()).toEqual([...edited.map((id) => [id, 'unknown']), [ids[60], 'unsubscribed']].sort());
+		const before = standIn.requests.length;
+		await look();
+		expect(standIn.requests.length).toBe(before);
+		clock.advance(180_000);
+		await look();
+		expect(standIn.requests.length - before).toBe(4);
+	});
+
 	it('links two accounts of one person, and parts them again', async () => {
 		const { externalId } = await written(customer(1));
 		await customers.link!(http, externalId, '77');
@@ -105,7 +136,7 @@ describeWithContract('woocommerce', 'WooCommerce as every CRM', () => {
 		() => woocommerce,
 		(connector): CustomersStage => {
 			const clock = new FakeClock();
-			const standIn = woocommerceStandIn();
+			const standIn = woocommerceStandIn({ now: () => clock.now() });
 			const { accounts } = standIn.model;
 			const http = openAccount(connector, { transport: inProcess(standIn, clock, BASIC), credentialId: '1', site: 'https://tienda.example' }, { clock, random: () => 0.5, paceBook: new PaceBook(clock) });
 			return {
@@ -118,11 +149,14 @@ describeWithContract('woocommerce', 'WooCommerce as every CRM', () => {
 						email: account.email,
 						name: `${account.firstName} ${account.lastName}`.trim(),
 						tags: (account.meta.get('tpv_tags') ?? '').split('; '),
-						marketing: 'unknown',
+						marketing: wordOf(account.meta.get('tpv_marketing_consent')),
+						sameAs: account.meta.get('tpv_same_as'),
 						totals: { purchases: Number(account.meta.get('tpv_purchases')), spentCents: Math.round(Number(account.meta.get('tpv_total_spent')) * 100) },
 					})),
 				purchases: () => [],
 				add: ({ email, firstName, lastName }) => String(accounts.add(email?.toLowerCase() ?? '', { firstName, lastName }).id),
+				unsubscribe: (id) => accounts.change(id, { meta: new Map([...(accounts.all.get(Number(id))?.meta ?? []), ['tpv_marketing_consent', 'no']]) }),
+				rename: (id, firstName, lastName) => accounts.change(id, { firstName, lastName }),
 				isWrite: (request) => request.method !== 'GET',
 			};
 		},

@@ -29,6 +29,8 @@ export interface WooHook {
 	topic: string;
 	delivery_url: string;
 	secret: string;
+	/** Deliveries that failed since one succeeded; switching the webhook on again does not reset it. */
+	failures: number;
 }
 
 /** 21 % within a price, rounded to the cent as WooCommerce does. */
@@ -88,6 +90,12 @@ export class WooOrders {
 		};
 	}
 
+	/** A delivery that nobody took: at the seventh in a row it switches the webhook off. */
+	fail(hook: WooHook): void {
+		if (hook.failures > 5) hook.status = 'disabled';
+		else hook.failures += 1;
+	}
+
 	private readOrders({ query }: StandInRequest, id: string | undefined, child: string | undefined): StandInAnswer {
 		if (id !== undefined) {
 			const order = this.orders.get(Number(id));
@@ -116,7 +124,7 @@ export class WooOrders {
 			return { status: 200, body: hookDocument(known) };
 		}
 		const said = asRecord(request.body);
-		const hook: WooHook = { ...(known ?? { id: this.nextId++, name: '', status: 'active', topic: '', delivery_url: '', secret: '' }), ...(said as Partial<WooHook>) };
+		const hook: WooHook = { ...(known ?? { id: this.nextId++, name: '', status: 'active', topic: '', delivery_url: '', secret: '', failures: 0 }), ...(said as Partial<WooHook>) };
 		this.hooks.set(hook.id, hook);
 		return { status: known ? 200 : 201, body: hookDocument(hook) };
 	}
@@ -198,6 +206,6 @@ function refundDocument(refund: WooOrder['refunds'][number]): JsonRecord {
 	};
 }
 
-function hookDocument({ secret: _secret, ...hook }: WooHook): JsonRecord {
+function hookDocument({ secret: _secret, failures: _failures, ...hook }: WooHook): JsonRecord {
 	return { ...hook, resource: 'order', event: hook.topic.split('.')[1], hooks: [], date_created_gmt: '2026-11-22T09:00:00' };
 }

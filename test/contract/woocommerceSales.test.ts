@@ -10,19 +10,21 @@ import { inProcess } from './inProcess';
 import { readable, salesOf, salesSuite, type SalesStage } from './salesSuite';
 import { describeWithContract, readVendorJson } from './vendorContracts';
 import { woocommerceStandIn } from './woocommerce';
+import type { WooOrders } from './woocommerceOrders';
 
 const URL = 'https://n8n.tienda.example/webhook/pos';
 const SECRET = 'whsec_stand_in';
 
-function stage(): SalesStage {
+function stage(): SalesStage & { sales: WooOrders } {
 	const clock = new FakeClock();
 	const standIn = woocommerceStandIn({ key: 'ck_x', secret: 'cs_x', now: () => clock.now() });
 	const authorization = `Basic ${Buffer.from('ck_x:cs_x').toString('base64')}`;
 	const http = openAccount(woocommerce, { transport: inProcess(standIn, clock, authorization), credentialId: '1', site: 'https://tienda.example' }, { clock, random: () => 0.5, paceBook: new PaceBook(clock) });
 	const { sales } = standIn.model;
-	const hook = { id: 1, name: '', status: 'active', topic: 'order.updated', delivery_url: URL, secret: SECRET };
+	const hook = { id: 1, name: '', status: 'active', topic: 'order.updated', delivery_url: URL, secret: SECRET, failures: 0 };
 	return {
 		standIn,
+		sales,
 		clock,
 		http,
 		secret: SECRET,
@@ -89,6 +91,22 @@ describeWithContract('woocommerce', 'WooCommerce as a source of sales', () => {
 		expect(door.greet!(knock, undefined)).toEqual({ status: 200 });
 		expect(door.greet!({ ...knock, rawBody: Buffer.from('webhook_id=12&x=1') }, undefined)).toBeUndefined();
 		expect(door.greet!({ ...knock, headers: { 'x-wc-webhook-topic': 'order.updated' } }, undefined)).toBeUndefined();
+	});
+
+	it('makes anew a webhook that was switched off after seven failures, and keeps the other', async () => {
+		const { standIn, sales, http } = stage();
+		const { hooks } = sales;
+		const calls = salesOf(woocommerce).webhook!.subscription!;
+		const first = await calls.subscribe(http, { url: URL, secret: SECRET });
+		const updates = [...hooks.values()].find((hook) => hook.topic === 'order.updated')!;
+		for (let failures = 1; failures < 7; failures += 1) sales.fail(updates);
+		expect(await calls.check(http, { url: URL }, first)).toBe('active');
+		sales.fail(updates);
+		expect(await calls.check(http, { url: URL }, first)).toBe('failing');
+		const again = await calls.subscribe(http, { url: URL, secret: SECRET });
+		expect([await calls.check(http, { url: URL }, again), hooks.size, hooks.has(updates.id), again.ids[0] === first.ids[0]]).toEqual(['active', 2, false, true]);
+		expect([...hooks.values()].map((hook) => hook.failures)).toEqual([0, 0]);
+		standIn.assertClean();
 	});
 
 	it.each([

@@ -22,6 +22,10 @@ it('says what the registry says', () => {
 	else expect(readPage('docs/connectors.md')).toBe(page);
 });
 
+it('has a page on each system', () => {
+	for (const { id, name } of connectors) expect([id, readPage(`docs/connectors/${id}.md`).startsWith(`# ${name}`)]).toEqual([id, true]);
+});
+
 it('lists each system once, under an id that its folder has', () => {
 	expect(new Set(connectors.map((connector) => connector.id)).size).toBe(connectors.length);
 	for (const { id } of connectors) expect([id, existsSync(inRoot('connectors', id))]).toEqual([id, true]);

@@ -29,6 +29,15 @@ export function connectorsPage(connectors: readonly Connector[]): string {
 		'',
 		...Object.entries(PROOFS).map(([name, words]) => `- **${name}**: ${words}.`),
 		'',
+		'## Customers',
+		'',
+		'What CRM Upsert makes of a purchase, a withdrawal and a merge in each system. No vendor can undo a merge of its own, so customers merged here stay two',
+		'contacts there: totals go to one, the other is marked as the same person (`tpv_same_as`) until the merge is undone, and a withdrawal goes to both.',
+		'',
+		'| system | a purchase | after a lost answer | a withdrawal here | changes there | a merge here | a new contact |',
+		'| --- | --- | --- | --- | --- | --- | --- |',
+		...connectors.filter((connector) => connector.customers).toSorted((a, b) => (a.name < b.name ? -1 : 1)).map(customersRow),
+		'',
 		'Other tills and shops come in by *Any Till (JSON)*, *Generic Webhook*, *Generic REST Poll* and *File Drop* of [POS Trigger](nodes/pos-trigger.md).',
 		'',
 	].join('\n');
@@ -39,6 +48,23 @@ function row(connector: Connector): string {
 	const name = existsSync(inRoot('docs', ...page.split('/'))) ? `[${connector.name}](${page})` : connector.name;
 	const proven = capabilities.map((capability) => (connector[capability] === undefined ? '–' : (connector.proven[capability] ?? ['not proven']).join(', ')));
 	return `| ${[name, howSalesCome(connector), ...proven, connector.credentials.map((type) => `\`${type}\``).join(', ')].join(' | ')} |`;
+}
+
+const FINDING = { key: 'repeated under its key', search: 'searched first', none: 'listed as unknown' } as const;
+const WITHDRAWAL = { flag: 'the vendor’s own flag', field: 'our field `tpv_marketing_consent`: it has no flag', 'by hand': '**by hand**: its flag can only be read, so it is listed until a person did it' } as const;
+
+function customersRow({ id, name, customers }: Connector): string {
+	if (!customers) return '';
+	const { purchases, withdrawal, changes, link, mailsNewContacts } = customers;
+	const cells = [
+		purchases.as === 'none' ? 'counts in the totals' : purchases.as,
+		purchases.as === 'none' ? '–' : FINDING[purchases.finding],
+		WITHDRAWAL[withdrawal],
+		changes ? 'polled' : 'not told',
+		link ? 'linked' : 'nothing to mark it with',
+		mailsNewContacts ? 'only if you say so: it mails them' : 'made',
+	];
+	return `| [${name}](connectors/${id}.md) | ${cells.join(' | ')} |`;
 }
 
 function howSalesCome({ sales }: Connector): string {

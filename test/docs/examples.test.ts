@@ -1,8 +1,13 @@
-/** Every piece of JSON that the pages quote is what the nodes really give. */
+/** Every piece of JSON that the pages quote, and every output schema, is what the nodes really give. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import type { OpenedShop } from '../../nodes/support/openShopFor';
 import { memoryShop } from '../support/memoryShop';
 import { examples, TILL_SECRET } from './examples';
-import { blocks, updateBlock, updating } from './pages';
+import { inRoot } from '../../tools/paths';
+import { blocks, readPage, updateBlock, updating } from './pages';
+import { describedItems, schemaOf } from './outputSchemas';
+import { RECIPES, recipeExamples } from './recipeExamples';
 
 let mockShop: OpenedShop;
 
@@ -21,7 +26,7 @@ let given: Record<string, unknown>;
 beforeAll(async () => {
 	const shop = await memoryShop({ googlePlaceId: 'ChIJN1t_tDeuEmsRUsoyG83frY4' });
 	mockShop = { ...shop, tillSecret: TILL_SECRET };
-	given = await examples(shop);
+	given = { ...(await examples(shop)), ...(await recipeExamples()) };
 	await shop.close();
 });
 
@@ -34,4 +39,21 @@ it.each(quoted.map((block) => [`${block.page}: ${block.name}`, block] as const))
 
 it('quotes everything that is run here', () => {
 	expect(Object.keys(given).filter((name) => !quoted.some((block) => block.name === name))).toEqual([]);
+});
+
+it.each(RECIPES)('the recipe %s quotes the same in both languages', (recipe) => {
+	const fences = (page: string) => readPage(page).match(/^```(?:json|csv)$[\s\S]*?^```$/gm);
+	expect(fences(`docs/recipes/${recipe}.es.md`)).toEqual(fences(`docs/recipes/${recipe}.md`));
+});
+
+it('the output schemas are of what is given', () => {
+	for (const { file, item } of describedItems(given)) {
+		expect(item).toBeDefined();
+		const schema = `${JSON.stringify({ ...schemaOf(item), version: 1 }, null, 2)}\n`;
+		const place = inRoot('nodes', ...file.split('/'));
+		if (updating) {
+			mkdirSync(path.dirname(place), { recursive: true });
+			writeFileSync(place, schema);
+		} else expect([file, readPage(`nodes/${file}`)]).toEqual([file, schema]);
+	}
 });

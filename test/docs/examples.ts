@@ -73,7 +73,7 @@ const onlineSalesOfAna = ['2025-05-02', '2025-06-13', '2025-08-01', '2025-09-19'
 export async function examples(shop: MemoryShop): Promise<Record<string, unknown>> {
 	const csv = (page: string, after: string) => readCsv(Buffer.from(fenced(page, 'csv', after), 'utf8'));
 	const importedCatalogue = await importCatalogueList(shop, csv('docs/nodes/stock-sync.md', '## Import Catalogue'), 'docs');
-	const sale = JSON.parse(fenced('README.md', 'json', '## The sale')) as IDataObject & { timestamp: string };
+	const sale = JSON.parse(fenced('docs/sale.md', 'json', '## The sale')) as IDataObject & { timestamp: string };
 
 	const accepted = await post(sale);
 	const first = (await runWaiting(shop)).get('TICKET-001254')!;
@@ -94,7 +94,7 @@ export async function examples(shop: MemoryShop): Promise<Record<string, unknown
 	const { due } = await shop.run('dueReviews', { triggerId: 'reviews:node', policy: 'existing_customer', peek: true, limit: 10 });
 
 	const keeping = await keepingExamples(shop, sale);
-	const refundJson = JSON.parse(fenced('README.md', 'json', '### Refunds and voids')) as IDataObject;
+	const refundJson = JSON.parse(fenced('docs/sale.md', 'json', '### Refunds and voids')) as IDataObject;
 	const refundAnswer = await post(refundJson);
 	const refund = (await runWaiting(shop)).get('DEV-000001')!;
 	const importedCustomers = await importCustomerList(shop, csv('docs/nodes/customer-matcher.md', '## Import'), { useNif: false });

@@ -1,5 +1,5 @@
 /** Links between pages, and to headings in them, lead somewhere; every page is reached from the README. */
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { inRoot } from '../../tools/paths';
 import { pages, prose } from './pages';
@@ -52,9 +52,18 @@ it('every page is reached from both READMEs', () => {
 	}
 });
 
-it('the pictures are small enough to load on a phone', () => {
-	const pictures = [...new Set(links.map(({ file }) => file).filter((file) => /\.(png|svg)$/.test(file)))];
-	expect(pictures.sort()).toEqual(['docs/images/till.png', 'docs/images/workflow.png']);
-	expect(pictures.filter((file) => statSync(inRoot(file)).size > 400_000)).toEqual([]);
-	for (const file of pictures) expect(readFileSync(inRoot(file)).subarray(1, 4).toString('latin1')).toBe('PNG');
+it('the pictures are small enough to load on a phone, and are what their names say', () => {
+	const pictures = [...new Set(links.map(({ file }) => file).filter((file) => /\.(png|svg|webp|jpe?g)$/.test(file)))];
+	expect(pictures).toEqual(expect.arrayContaining(['docs/images/till.png', 'docs/images/workflow.png', 'docs/images/workflows/es/venta-tpv.webp']));
+	for (const file of pictures) {
+		const bytes = readFileSync(inRoot(file));
+		expect([file, file.endsWith('.webp') ? bytes.subarray(8, 12).toString('latin1') : bytes.subarray(1, 4).toString('latin1')]).toEqual([file, file.endsWith('.webp') ? 'WEBP' : 'PNG']);
+		expect([file, statSync(inRoot(file)).size <= (file.endsWith('.webp') ? 60_000 : 400_000)]).toEqual([file, true]);
+	}
+});
+
+it('every picture is shown somewhere', () => {
+	const linked = new Set(links.map(({ file }) => file));
+	const kept = readdirSync(inRoot('docs', 'images'), { recursive: true, encoding: 'utf8' }).filter((file) => /\.\w+$/.test(file)).map((file) => path.posix.join('docs/images', file.replaceAll('\\', '/')));
+	expect(kept.filter((file) => !linked.has(file))).toEqual([]);
 });

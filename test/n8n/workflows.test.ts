@@ -9,7 +9,6 @@ import { workflowList } from '../../tools/workflows';
 import { blockWords } from '../../tools/workflows/blocks';
 import { LANGUAGES, type Language, type WorkflowSource } from '../../tools/workflows/plan';
 import { closeShops, openShop } from '../../usecases/shop';
-import { hasChromium, openBrowser, type TestBrowser } from './harness/browser';
 import { RealN8n } from './harness/realN8n';
 import { runOfNodes } from './support/runData';
 import { Till } from './support/till';
@@ -17,7 +16,6 @@ import { expected } from './support/workflowResults';
 
 let n8n: RealN8n;
 let before: unknown;
-let browser: TestBrowser | undefined;
 
 /** What simulating must not change. */
 const counts = () => n8n.ledgerRows('SELECT (SELECT COUNT(*) FROM sales) AS sales, (SELECT COUNT(*) FROM stock_movements) AS moves, (SELECT COUNT(*) FROM person_records) AS people, (SELECT COUNT(*) FROM review_requests) AS reviews');
@@ -28,29 +26,10 @@ beforeAll(async () => {
 	await seed(openShop(n8n.ledgerPath, demoSettings), Date.now());
 	await closeShops();
 	before = counts();
-	if (process.env.PICTURES && hasChromium) browser = await openBrowser(n8n);
 }, 600_000);
 afterAll(async () => {
-	await browser?.close();
 	await n8n?.stop();
 });
-
-/** `docs/pictures/workflows/<file>.png`: the canvas as it looks after a run. Only with PICTURES=1. */
-async function picture({ context }: TestBrowser, id: string, name: string): Promise<void> {
-	const page = await context.newPage();
-	try {
-		await page.setViewportSize({ width: 1800, height: 900 });
-		await page.goto(`${n8n.url}/workflow/${id}`);
-		const canvas = page.locator('[data-test-id="canvas-wrapper"], [data-test-id="canvas"]').first();
-		await canvas.waitFor({ timeout: 60_000 });
-		await page.locator('[data-test-id="canvas-node"]').first().waitFor({ timeout: 60_000 });
-		await page.keyboard.press('1');
-		mkdirSync(inRoot('docs', 'pictures', 'workflows'), { recursive: true });
-		await canvas.screenshot({ path: inRoot('docs', 'pictures', 'workflows', `${name}.png`) });
-	} finally {
-		await page.close();
-	}
-}
 
 /** A mail account that reaches nobody: n8n publishes *Review after 7 days* only with one. */
 async function withMail(workflow: WorkflowFile): Promise<WorkflowFile> {
@@ -87,7 +66,6 @@ const cases = LANGUAGES.flatMap((language) => workflowList.map((source) => ({ na
 it.each(cases)('$name is imported, published and tried', async ({ language, source }) => {
 	const id = await publish(source, language);
 	const run = await tryIt(id, language);
-	if (browser && language === 'en') await picture(browser, id, source.file[language]);
 	expect([run.error, run.status]).toEqual([undefined, 'success']);
 	expected(source.number, language, run);
 	expect(counts()).toEqual(before);

@@ -1,13 +1,13 @@
 /** What the nodes say alike in both languages: names of products and standards, ids that are shown as they are, examples. */
 const products = [
 	...['ActiveCampaign', 'Amazon', 'BigCommerce', 'Brevo', 'eBay', 'Elastic Path', 'Erply', 'Google Ads', 'Holded', 'HubSpot', 'Lightspeed X-Series', 'Magento', 'Meta (Facebook, Instagram)', 'myGESTIÓN'],
-	...['Odoo', 'PrestaShop', 'QuickBooks Online', 'Shopify', 'Square', 'SumUp: Informe de ventas', 'WhatsApp', 'WooCommerce'],
+	...['Odoo', 'PostgreSQL', 'PrestaShop', 'QuickBooks Online', 'Shopify', 'Square', 'SumUp: Informe de ventas', 'WhatsApp', 'WooCommerce'],
 ];
 const printers = [
 	...['Bixolon SRP-350III', 'Citizen CT-S310II', 'Epson TM-P20II', 'Epson TM-T20', 'Epson TM-T70', 'Epson TM-T88', 'Epson TM-m30', 'HP A779', 'POS-5890', 'POS-8360', 'Star SM-L200'],
 	...['Star TSP100', 'Star mC-Print2', 'Star mC-Print3', 'Star mPOP', 'Sunmi, 58 mm', 'Sunmi, 80 mm', 'Xprinter, 80 mm'],
 ];
-const standards = ['Bearer', 'CP858', 'CRM', 'CSV', 'Excel', 'HTML', 'ISO 8601', 'ISO 8859-15', 'OAuth2', 'PATCH', 'PDF', 'PNG', 'POST', 'PUT', 'SKU', 'SMS', 'SVG', 'Token', 'V2', 'VIP', 'Web', 'Windows-1252'];
+const standards = ['Bearer', 'CP858', 'CRM', 'CSV', 'Excel', 'HTML', 'ISO 8601', 'ISO 8859-15', 'OAuth2', 'PATCH', 'PDF', 'PNG', 'POST', 'PUT', 'SKU', 'SMS', 'SVG', 'TLS', 'Token', 'V2', 'VIP', 'Web', 'Windows-1252'];
 /** Words that Spanish has too. */
 const words = ['Email', 'Español', 'Marketing', 'Marketplace', 'Online', 'Ticket', 'Ticket 1', 'Ticket 2', 'Ticket 3', 'Tú', 'Usted'];
 /** As n8n lists credentials, by names of products. */

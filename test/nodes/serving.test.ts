@@ -78,6 +78,28 @@ describe('Customer Card', () => {
 		expect(stranger.output(1)).toEqual([]);
 	});
 
+	it('answers a chat, and gives the history to the person alone', async () => {
+		await keep(shop, guideSale, ['crm']);
+		const asks = async (item: object, parameters: IDataObject = {}) => await give('customerCard', { operation: 'triage', hours: 'De 10 a 14.', ...parameters }, item);
+		const hours = await asks({ message: '¿A qué hora abrís?' });
+		expect(hours.output()[0]!.json).toEqual({ message: '¿A qué hora abrís?', support: expect.objectContaining({ status: 'answered', reason: 'chat_hours_told', reply: 'De 10 a 14.' }) });
+		expect(hours.output(1)).toEqual([]);
+		const angry = await asks({ message: 'Estoy decepcionado', email });
+		expect(angry.output()[0]!.json.support).toMatchObject({ status: 'person', reason: 'chat_angry' });
+		expect(JSON.stringify(angry.output()[0]!.json.support)).not.toMatch(/Ana|García|C1|handover/);
+		expect(angry.output(1).map(({ json }) => json)).toMatchObject([{ event: 'person_needed', text: 'Estoy decepcionado', because: [{ reason: 'chat_angry', words: 'decepcionado' }], identity: 'claimed', card: { name: guideSale.customer.name } }]);
+		const proven = await asks({ message: '¿Qué puedo devolver?', from: email }, { provenEmail: '={{ $json.from }}', returnsPolicy: 'Con ticket.' });
+		expect((proven.output()[0]!.json.support as IDataObject).reply).toMatch(/^Con ticket\.\nDel pedido TICKET-001254 puedes devolver/);
+	});
+
+	it('counts views of a page, and calls a person at the fourth', async () => {
+		const see = async (item: object) => await give('customerCard', { operation: 'pageView' }, { sku: 'ANCHOA-001', visitor_id: 'v1', consent: true, ...item });
+		for (let view = 1; view <= 3; view++) expect((await see({})).output()[0]!.json.page_view).toMatchObject({ status: 'kept', views: view });
+		const fourth = await see({});
+		expect(fourth.output(1).map(({ json }) => json)).toMatchObject([{ event: 'help_wanted', page: 'ANCHOA-001', views: 4, visitor_id: 'v1', card: null }]);
+		expect((await see({ consent: undefined })).output()[0]!.json.page_view).toMatchObject({ status: 'skipped', reason: 'view_no_consent' });
+	});
+
 	it('shows somebody on the tablet that is open, and says where none is', async () => {
 		shop.clock.now = Date.now();
 		await keep(shop, guideSale, ['crm']);

@@ -168,11 +168,25 @@ describe.each(nodes.map((each) => [each.className, each] as const))('the subtitl
 	const defaults = Object.fromEntries(properties.map(({ name, default: value }) => [name, value]));
 
 	/** As the editor works it out, on n8n's own expressions. */
-	function said(loaded: INodeType, value: string): unknown {
-		const node: INode = { id: '1', name: 'Node', type, typeVersion: 1, position: [0, 0], parameters: { ...defaults, [chosen.name]: value } };
+	function said(loaded: INodeType, value: string, more: Record<string, string> = {}): unknown {
+		const node: INode = { id: '1', name: 'Node', type, typeVersion: 1, position: [0, 0], parameters: { ...defaults, [chosen.name]: value, ...more } };
 		const nodeTypes: INodeTypes = { getByName: () => loaded, getByNameAndVersion: () => loaded, getKnownTypes: () => ({}) };
 		return new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes }).expression.getSimpleParameterValue(node, loaded.description.subtitle, 'internal', {});
 	}
+
+	it('names what is chosen, and shows no id', () => {
+		const named = [...english.description.subtitle!.matchAll(/\$parameter\["(\w+)"\]/g)].map(([, name]) => name!);
+		const lists = properties.filter(({ name, type: kind, options }) => named.includes(name) && kind === 'options' && options !== undefined);
+		const ids = lists.flatMap((list) => (list.options as { value: string }[]).map(({ value }) => [list, value] as const));
+		expect(ids.length).toBeGreaterThan(0);
+		for (const [list, id] of ids) {
+			for (const loaded of [english, speaking(Source, 'es') as INodeType]) {
+				const text = said(loaded, list === chosen ? id : (list.displayOptions?.show?.[chosen.name]?.[0] as string | undefined) ?? (chosen.default as string), { [list.name]: id }) as string;
+				// An id that is a word of the language is only told from its name by standing alone.
+				expect([id, text, text === id || text.endsWith(` → ${id}`) || /\b[a-z]+(_|[A-Z])[A-Za-z]/.test(text.replace(/eBay|myGESTIÓN/, ''))]).toEqual([id, text, false]);
+			}
+		}
+	});
 
 	it('has words of its own language for each choice', () => {
 		for (const value of values) {

@@ -5,6 +5,7 @@
 import { defaultSettings } from '../../shop/settings';
 import { importCatalogueList } from '../../usecases/importCatalogueList';
 import { closeShops, openShop } from '../../usecases/shop';
+import type { LedgerPlace } from '../../usecases/shop';
 
 export interface Round {
 	sku: string;
@@ -27,8 +28,8 @@ export interface RoundAnswer {
 	alarmMs: number;
 }
 
-async function round(name: string, file: string, { sku, buyers, soldElsewhere }: Round): Promise<RoundAnswer> {
-	const shop = openShop(file, defaultSettings);
+async function round(name: string, place: LedgerPlace, { sku, buyers, soldElsewhere }: Round): Promise<RoundAnswer> {
+	const shop = openShop(place, defaultSettings);
 	if (soldElsewhere !== undefined) {
 		const began = performance.now();
 		const sale = { transaction_id: soldElsewhere, source: name, sale_id: soldElsewhere, timestamp: '2026-11-22T09:00:00Z', items: [{ sku, product_name: sku, quantity: 1, price: 5 }], total_amount: 5 };
@@ -45,18 +46,19 @@ async function round(name: string, file: string, { sku, buyers, soldElsewhere }:
 	return { won: answers.filter((answer) => answer.status === 'reserved').map((answer) => answer.reference), refused: answers.filter((answer) => answer.status === 'refused').length, alarms: [], alarmMs: 0 };
 }
 
-async function obey(name: string, file: string, order: Exclude<Order, 'end'>): Promise<unknown> {
-	const shop = openShop(file, defaultSettings);
+async function obey(name: string, place: LedgerPlace, order: Exclude<Order, 'end'>): Promise<unknown> {
+	const shop = openShop(place, defaultSettings);
 	if ('check' in order) return await shop.run('checkStockLedger', {});
-	if ('sku' in order) return await round(name, file, order);
+	if ('sku' in order) return await round(name, place, order);
 	return await importCatalogueList(shop, Array.from({ length: order.open }, (_, index) => ({ sku: `LAST-${index}`, name: 'Última lata', stock: 1 })), 'opening');
 }
 
-const [name, file] = process.argv.slice(2) as [string, string];
+const [name, where] = process.argv.slice(2) as [string, string];
+const place = JSON.parse(where) as LedgerPlace;
 process.on('message', (order: Order) => {
 	if (order === 'end') void closeShops().then(() => process.disconnect());
 	else {
-		obey(name, file, order).then(
+		obey(name, place, order).then(
 			(answer) => process.send!(answer),
 			(error: unknown) => process.send!({ failed: String(error) }),
 		);

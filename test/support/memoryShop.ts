@@ -1,5 +1,4 @@
-/** A shop whose ledger lies in memory, its units run in this thread: what the worker does, without the worker. */
-import { openSqlite } from '../../ledger/sqlite';
+/** A shop whose ledger lies in memory (or where `testLedger` says), its units run in this thread: what the worker does, without the worker. */
 import type { Database, Sql } from '../../ledger/sql';
 import { defaultSettings } from '../../shop/settings';
 import type { ShopSettings } from '../../shop/settings';
@@ -7,6 +6,7 @@ import { matcherOf } from '../../usecases/bulk/bulkThread';
 import type { Shop } from '../../usecases/shop';
 import { units } from '../../usecases/units';
 import type { UnitContext } from '../../usecases/unit';
+import { openTestLedger } from './testLedger';
 
 export interface MemoryShop extends Shop {
 	database: Database;
@@ -18,7 +18,11 @@ export interface MemoryShop extends Shop {
 }
 
 export async function memoryShop(settings: Partial<ShopSettings> = {}, now = Date.parse('2025-12-11T12:00:00Z')): Promise<MemoryShop> {
-	const database = await openSqlite(':memory:');
+	return shopOn(await openTestLedger(), settings, now);
+}
+
+/** The same on a ledger that is open already. */
+export function shopOn(database: Database, settings: Partial<ShopSettings>, now: number): MemoryShop {
 	const clock = { now };
 	const shop: MemoryShop = {
 		settings: { ...defaultSettings, ...settings },

@@ -26,6 +26,9 @@ const entries = {
 	// n8n asks classes for their names; keeping them costs a call for each function made, which the ledger's thread feels.
 	'tpv-crm.js': { entry: ['nodes', 'bundle.ts'], keepNames: true },
 	'ledger-worker.js': { entry: ['usecases', 'worker.ts'], keepNames: false },
+	'copy-worker.js': { entry: ['usecases', 'health', 'copyWorker.ts'], keepNames: false },
+	// `npx n8n-nodes-tpv-crm ledger`: loaded by the bridge's file, which is the package's program.
+	'ledger-program.js': { entry: ['usecases', 'ledgerProgram.ts'], keepNames: false },
 	'report-worker.js': { entry: ['usecases', 'report', 'drawWorker.ts'], keepNames: false },
 };
 

@@ -5,6 +5,7 @@ export const NODE_VERSIONS: Readonly<Record<string, number>> = {
 	emailSend: 2.1,
 	errorTrigger: 1,
 	filter: 2.3,
+	form: 2.5,
 	formTrigger: 2.6,
 	if: 2.3,
 	manualTrigger: 1,
@@ -32,5 +33,6 @@ export const NODE_VERSIONS: Readonly<Record<string, number>> = {
 	'ours/receiptPrinter': 1,
 	'ours/reviewRequestScheduler': 1,
 	'ours/salesReport': 1,
+	'ours/shopHealth': 1,
 	'ours/stockSync': 1,
 };

@@ -49,7 +49,7 @@ export function errorNote(language: Language, row: number): PlannedNote {
 export function switchNote(language: Language, column: number, node: string, columns = 1): PlannedNote {
 	return step(
 		language === 'es'
-			? `### Ahora simula\n**Simulate** está activado en **${node}**: dice lo que haría y no hace nada. Cuando te convenza, apágalo y publica.`
+			? `### Ahora simula\n**Simular** (Simulate) está activado en **${node}**: dice lo que haría y no hace nada. Cuando te convenza, apágalo y publica.`
 			: `### It simulates now\n**Simulate** is on in **${node}**: it tells what it would do and does nothing. Once you are convinced, switch it off and publish.`,
 		column,
 		columns,

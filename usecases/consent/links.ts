@@ -27,6 +27,11 @@ export async function linkTo(sql: Sql, link: Link): Promise<string | null> {
 	return `${page}?t=${await tokenOf(sql, link)}`;
 }
 
+/** True while a workflow with the page is active. */
+export async function hasPage(sql: Sql): Promise<boolean> {
+	return ((await getSetting(sql, PAGE_URL)) ?? '') !== '';
+}
+
 export async function tokenOf(sql: Sql, { kind, id }: Link): Promise<string> {
 	const text = `${CODES[kind]}${id.toString(36)}`;
 	return `${text}.${signature(await linkSecret(sql), text)}`;

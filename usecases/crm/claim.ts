@@ -1,18 +1,19 @@
 /** What a CRM is to be told now, taken out of the journal under a lock on each person, and noted as on its way before it leaves. */
 import type { WrittenPurchase } from '../../connectors/customers';
 import { externalIdOf, ownLink } from '../../ledger/repositories/crm';
-import { claimContact, crmContact, sendGathered, settleContact } from '../../ledger/repositories/crmContacts';
+import { claimContact, contactsOfMerged, crmContact, sendGathered, settleContact } from '../../ledger/repositories/crmContacts';
 import type { CrmContactRow } from '../../ledger/repositories/crmContacts';
 import { claimPurchase, dueDetails, openContacts, openPurchases, openPurchasesOf } from '../../ledger/repositories/crmPurchases';
 import type { CrmPurchaseRow } from '../../ledger/repositories/crmPurchases';
 import { crmSystem, restCrm } from '../../ledger/repositories/crmSystems';
 import { findCustomer } from '../../ledger/repositories/customers';
-import { netOf } from '../../ledger/repositories/purchases';
+import { netOf, netSince } from '../../ledger/repositories/purchases';
 import { findSale } from '../../ledger/repositories/sales';
+import type { ConsentPurpose } from '../../shop/sale/sale';
 import { storedSale } from '../knownSale';
 import type { UnitContext } from '../unit';
 import { crmGolden } from './golden';
-import type { CrmLinkTask, CrmPurchaseTask, CrmTask, Told } from './task';
+import type { CrmLinkTask, CrmPerson, CrmPurchaseTask, CrmTask, Told } from './task';
 
 /** A claim is settled well within it, even by a CRM that takes a minute a call; after a death it comes free by itself. */
 const LEASE_MS = 15 * 60_000;
@@ -60,12 +61,14 @@ export async function claimTasks(context: UnitContext, input: ClaimInput): Promi
 		const row = await crmContact(sql, input.system, customerId);
 		if (!row) continue;
 		const link = await linkTask(context, input.system, customerId, row);
-		if (link === 'nothing') {
+		const aside = link === 'nothing' ? await withdrawalTask(context, input.system, customerId, row) : undefined;
+		if (link === 'nothing' && !aside) {
 			await settleContact(sql, input.system, customerId, { state: 'skipped', reason: 'crm_merged_here', attempts: 0, notBefore: 0, sent: Number(row.due) }, now);
 			continue;
 		}
-		if (!(await claimContact(sql, input.system, customerId, { owner: input.owner, now, until: now + LEASE_MS, send: link === undefined && isOpen(row, now) }))) continue;
-		if (link !== undefined) claim.links.push(link);
+		if (!(await claimContact(sql, input.system, customerId, { owner: input.owner, now, until: now + LEASE_MS, send: (link === undefined || aside !== undefined) && isOpen(row, now) }))) continue;
+		if (aside) claim.tasks.push({ ...aside, due: isOpen(row, now) });
+		else if (typeof link === 'object') claim.links.push(link);
 		else {
 			const task = await taskOf(context, input, customerId, row);
 			if (task) claim.tasks.push(task);
@@ -115,6 +118,8 @@ export async function taskFor(context: UnitContext, system: string, customerId: 
 	const golden = await crmGolden(context, customerId);
 	if (!golden) return undefined;
 	const externalId = await externalIdOf(context.sql, system, customerId);
+	const merged = (await contactsOfMerged(context.sql, system, golden.customerId)).filter((contact) => contact.externalId !== externalId).map((contact) => (JSON.parse(contact.told) as Told).identity);
+	const standing = (field: 'email' | 'phone') => merged.flatMap((identity) => identity?.[field]?.crm ?? []);
 	return {
 		golden,
 		version: Number(row?.due ?? 1),
@@ -123,8 +128,22 @@ export async function taskFor(context: UnitContext, system: string, customerId: 
 		attempts: Number(row?.attempts ?? 0),
 		...(externalId === undefined ? {} : { externalId }),
 		told: JSON.parse(row?.told ?? '{}') as Told,
+		...(merged.length === 0 ? {} : { elsewhere: { email: standing('email'), phone: standing('phone') } }),
 		purchases: [],
 	};
+}
+
+/** A merged customer's own contact is told what the person withdrew, here or since. @returns nothing where there is nothing of it to tell */
+async function withdrawalTask(context: UnitContext, system: string, customerId: number, row: CrmContactRow): Promise<CrmTask | undefined> {
+	const own = await ownLink(context.sql, system, customerId);
+	const living = own === undefined ? undefined : await crmGolden(context, customerId);
+	if (own === undefined || !living || (await externalIdOf(context.sql, system, living.customerId)) === own) return undefined;
+	const told = JSON.parse(row.told) as Told;
+	const withdrawn = Object.entries(living.consents).filter(([purpose, consent]) => !consent.granted && told.consents?.[purpose as ConsentPurpose] !== false);
+	if (withdrawn.length === 0) return undefined;
+	const [email, phone] = [told.identity?.email?.crm, told.identity?.phone?.crm];
+	const golden: CrmPerson = { customerId, ...(email === undefined ? {} : { email }), ...(phone === undefined ? {} : { phone }), tags: [], profile: {}, consents: Object.fromEntries(withdrawn) };
+	return { golden, version: Number(row.due), due: true, doubt: row.state === 'sending', attempts: Number(row.attempts), externalId: own, told, aside: true, purchases: [] };
 }
 
 export async function purchaseTask(context: UnitContext, row: Pick<CrmPurchaseRow, 'sale_id' | 'external_id' | 'state' | 'attempts'>): Promise<CrmPurchaseTask | undefined> {
@@ -133,6 +152,7 @@ export async function purchaseTask(context: UnitContext, row: Pick<CrmPurchaseRo
 	return {
 		sale: storedSale(context, stored),
 		netCents: await netOf(context.sql, row.sale_id),
+		changedAt: await netSince(context.sql, row.sale_id),
 		...(row.external_id === null ? {} : { externalId: row.external_id }),
 		doubt: row.state === 'sending',
 		attempts: Number(row.attempts),

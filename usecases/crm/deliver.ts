@@ -8,13 +8,13 @@ import { reasonText } from '../../shop/reasons';
 import { customerCode } from '../people/customerCode';
 import type { Shop } from '../shop';
 import type { Claim } from './claim';
-import { accountFate, asApiError, rowFate } from './fate';
-import { canBeMade, isSamePerson, needsReading, planContact, saysNothingNew } from './plan';
+import { accountFate, asApiError, isForAPerson, rowFate } from './fate';
+import { addressesOf, canBeMade, isSamePerson, needsReading, planContact, saysNothingNew } from './plan';
 import type { ContactPlan } from './plan';
 import type { ContactOutcome, PurchaseOutcome, SettleInput } from './settle';
 import { several } from './several';
 import type { Tried } from './several';
-import { customersOf } from './target';
+import { customersOf, wouldMail } from './target';
 import type { CrmTarget } from './target';
 import type { CrmPurchaseTask, CrmTask } from './task';
 
@@ -81,7 +81,11 @@ class Delivery {
 		for (const task of tellable) {
 			if (outcomes.has(task)) continue;
 			if (this.cannotBeLookedFor(task, readings.get(task))) outcomes.set(task, { status: 'unknown', message: reasonText('crm_unknown', this.shop.settings.locale) });
-			else plans.set(task, planContact(task, readings.get(task), this.target.ownership));
+			else {
+				const plan = planContact(task, readings.get(task), this.target.ownership);
+				if (wouldMail(this.target, plan.customer.externalId)) outcomes.set(task, { status: 'skipped', reason: 'crm_would_mail' });
+				else plans.set(task, plan);
+			}
 		}
 		await this.write(plans, outcomes);
 		await this.settle({ contacts: [...outcomes].map(([task, outcome]) => ({ customerId: task.golden.customerId, version: task.version, attempts: task.attempts, doubt: task.doubt, outcome })), purchases: [] });
@@ -138,18 +142,20 @@ class Delivery {
 	}
 
 	private async written(task: CrmTask, plan: ContactPlan, value: CustomerWritten | 'gone'): Promise<ContactOutcome> {
-		if (value === 'gone') return await this.writeAnew(task);
+		if (value === 'gone') return task.aside ? { status: 'skipped', reason: 'crm_merged_here' } : await this.writeAnew(task);
 		this.contactIds.set(task.golden.customerId, value.externalId);
 		this.addresses.set(task.golden.customerId, plan.customer.addresses);
 		const { locale } = this.shop.settings;
-		// A withdrawal that it did not take is told again.
-		const told = value.unfinished.length === 0 ? plan.told : { ...plan.told, consents: { ...task.told.consents } };
+		// A withdrawal that it did not take is told again, and so is everything that may be among what is unfinished.
+		const { digest: _digest, ...seen } = plan.told;
+		const told = value.unfinished.length === 0 ? plan.told : { ...seen, consents: { ...task.told.consents } };
 		return {
 			status: 'written',
 			externalId: value.externalId,
 			told,
 			...(plan.looked ? { conflicts: plan.conflicts } : {}),
 			unfinished: value.unfinished.map((error) => error.text(locale)),
+			again: !value.unfinished.every(isForAPerson),
 			withdrawn: plan.withdrawn,
 			taken: plan.taken,
 		};
@@ -162,6 +168,7 @@ class Delivery {
 		try {
 			const reading = await this.customers.read(this.target.http, whereabouts(fresh));
 			const plan = planContact(fresh, reading && isSamePerson(task.golden, reading, 'address') ? reading : undefined, this.target.ownership);
+			if (wouldMail(this.target, plan.customer.externalId)) return { status: 'skipped', reason: 'crm_would_mail' };
 			const value = await this.customers.upsert(this.target.http, plan.customer);
 			if (value === 'gone') return { status: 'retry', message: reasonText('crm_later', this.shop.settings.locale) };
 			return await this.written(fresh, plan, value);
@@ -284,10 +291,6 @@ function whereabouts({ golden, externalId, told }: CrmTask): Whereabouts {
 	};
 }
 
-function addressesOf({ golden }: CrmTask): { email?: string; phone?: string } {
-	return { ...(golden.email === undefined ? {} : { email: golden.email }), ...(golden.phone === undefined ? {} : { phone: golden.phone }) };
-}
-
 function purchaseOf(told: CrmPurchaseTask, contactId: string, addresses: { email?: string; phone?: string }): CrmPurchase {
-	return { sale: told.sale, contactId, ...addresses, netCents: told.netCents, ...(told.externalId === undefined ? {} : { externalId: told.externalId }) };
+	return { sale: told.sale, contactId, ...addresses, netCents: told.netCents, changedAt: told.changedAt, ...(told.externalId === undefined ? {} : { externalId: told.externalId }) };
 }

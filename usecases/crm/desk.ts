@@ -14,7 +14,8 @@ import type { FieldConflict } from './task';
 
 export interface UndeliveredEntry {
 	kind: 'contact' | 'purchase';
-	status: DeliveryState | 'conflict';
+	/** `unfinished`: written but for a part that a person has to do over there. */
+	status: DeliveryState | 'conflict' | 'unfinished';
 	customer_id: string | null;
 	sale_id: string | null;
 	reason: ReasonCode;
@@ -45,16 +46,17 @@ function entry(context: UnitContext, kind: 'contact' | 'purchase', row: Row, abo
 	const { locale, zone } = context.shop;
 	const open = (row.state === 'pending' || row.state === 'sending') && row.waits !== true;
 	const inConflict = row.conflicts != null && row.state === 'delivered';
-	const reason: ReasonCode = inConflict ? 'crm_conflict' : row.reason in reasons ? (row.reason as ReasonCode) : 'crm_refused';
+	const isUnfinished = row.state === 'delivered' && row.reason === 'crm_unfinished';
+	const reason: ReasonCode = isUnfinished ? 'crm_unfinished' : inConflict ? 'crm_conflict' : row.reason in reasons ? (row.reason as ReasonCode) : 'crm_refused';
 	const next = Math.max(Number(row.not_before), about.restsUntil, context.now);
 	return {
 		kind,
-		status: inConflict ? 'conflict' : row.state,
+		status: isUnfinished ? 'unfinished' : inConflict ? 'conflict' : row.state,
 		customer_id: about.customerId === undefined ? null : customerCode(about.customerId),
 		sale_id: about.saleId ?? null,
 		reason,
 		message: row.message ?? reasonText(reason, locale),
-		advice: ADVICE[inConflict ? 'conflict' : open ? 'open' : row.state === 'unknown' ? 'unknown' : 'failed'][locale],
+		advice: ADVICE[isUnfinished ? 'unfinished' : inConflict ? 'conflict' : open ? 'open' : row.state === 'unknown' ? 'unknown' : 'failed'][locale],
 		attempts: Number(row.attempts),
 		next_try_at: open ? zonedIso(next, zone) : null,
 		since: zonedIso(Number(row.changed_at), zone),
@@ -69,6 +71,7 @@ const ADVICE = {
 		es: 'Mire en el CRM si está: si está, Retry con «ya está»; si no, Retry con «enviar»',
 		en: 'Look in the CRM whether it is there: if so, Retry with “It Is There”; if not, Retry with “Send It”',
 	},
+	unfinished: { es: 'Haga en el CRM lo que dice el mensaje; después, Retry', en: 'Do in the CRM what the message says, then Retry' },
 	conflict: { es: 'Corrija el dato en el lado equivocado; el otro no se ha tocado', en: 'Put the field right on the side that is wrong; the other was not touched' },
 } as const;
 

@@ -25,6 +25,11 @@ export function rowFate(error: ApiError, settlesMs: number, locale: 'es' | 'en')
 	return again ? { status: 'retry', message, ...(waitMs === undefined ? {} : { waitMs }) } : { status: 'failed', message };
 }
 
+/** A part that was refused for what it is: to try it again is of no use until a person did something. */
+export function isForAPerson(error: ApiError): boolean {
+	return !error.retryable && error.acted === 'no' && error.status !== 401 && error.status !== 403 && error.status !== 429;
+}
+
 /** @throws whatever is no ApiError */
 export function asApiError(thrown: unknown): ApiError {
 	if (thrown instanceof ApiError) return thrown;

@@ -6,7 +6,7 @@ import type { Agreed, IdentityField, Ownership } from '../../shop/crm/ownership'
 import type { ConsentPurpose } from '../../shop/sale/sale';
 import { customerCode } from '../people/customerCode';
 import type { CorrectedFields } from '../units/mergePeople';
-import type { CrmGolden, CrmTask, FieldConflict, Told } from './task';
+import type { CrmPerson, CrmTask, FieldConflict, Told } from './task';
 
 export interface ContactPlan {
 	customer: CrmCustomer;
@@ -30,7 +30,7 @@ export function needsReading(task: CrmTask): boolean {
 }
 
 /** @returns false where nobody could make a contact of it */
-export function canBeMade(golden: CrmGolden, customers: CustomersCapability): boolean {
+export function canBeMade(golden: CrmPerson, customers: CustomersCapability): boolean {
 	return customers.needs.some((need) => golden[need] !== undefined);
 }
 
@@ -38,7 +38,7 @@ export function canBeMade(golden: CrmGolden, customers: CustomersCapability): bo
  * Somebody found by a hint or a phone is only the same person where nothing speaks against it: a phone is a household's, and an
  * id may be of another account.
  */
-export function isSamePerson(golden: CrmGolden, reading: CustomerReading, by: 'address' | 'hint'): boolean {
+export function isSamePerson(golden: CrmPerson, reading: CustomerReading, by: 'address' | 'hint'): boolean {
 	const email = golden.email !== undefined && reading.email !== undefined ? same('email', golden.email, reading.email) : undefined;
 	if (reading.customerId === customerCode(golden.customerId)) return true;
 	const phone = golden.phone !== undefined && reading.phone !== undefined ? same('phone', golden.phone, reading.phone) : undefined;
@@ -52,7 +52,6 @@ export function planContact(task: CrmTask, reading: CustomerReading | undefined,
 	const consents = planConsents(golden, told, reading);
 	const { firstName, lastName } = splitName(identity.write.name);
 	const externalId = reading?.externalId ?? task.externalId;
-	const [email, phone] = [reading?.email ?? golden.email, golden.phone ?? reading?.phone];
 	const totals = ownership.totals === 'shop' ? golden.totals : undefined;
 	return {
 		customer: {
@@ -66,7 +65,7 @@ export function planContact(task: CrmTask, reading: CustomerReading | undefined,
 			...(totals === undefined ? {} : { totals }),
 			profile: golden.profile,
 			consents: consents.tell,
-			addresses: { ...(email === undefined ? {} : { email }), ...(phone === undefined ? {} : { phone }) },
+			addresses: addressesOf(task, { ...reading, ...identity.write }),
 		},
 		told: { identity: identity.agreed, consents: consents.told, digest: digestOf([totals, golden.profile, golden.tags]) },
 		conflicts: identity.conflicts,
@@ -74,6 +73,16 @@ export function planContact(task: CrmTask, reading: CustomerReading | undefined,
 		withdrawn: consents.withdrawn,
 		taken: identity.taken,
 	};
+}
+
+/**
+ * Where the person is reached over there: by the contact's own addresses, which after a merge are not those of the golden record.
+ * @param now what was just read or is being written
+ */
+export function addressesOf({ golden, told }: CrmTask, now: { email?: string; phone?: string } = {}): { email?: string; phone?: string } {
+	const address = (field: 'email' | 'phone') => now[field] ?? told.identity?.[field]?.crm ?? golden[field];
+	const [email, phone] = [address('email'), address('phone')];
+	return { ...(email === undefined ? {} : { email }), ...(phone === undefined ? {} : { phone }) };
 }
 
 /** Nothing in it that the CRM was not told. */
@@ -94,14 +103,16 @@ interface IdentityPlan {
 	taken: CorrectedFields;
 }
 
-function planIdentity({ golden, told, externalId }: CrmTask, reading: CustomerReading | undefined, ownership: Ownership): IdentityPlan {
+function planIdentity({ golden, told, externalId, elsewhere }: CrmTask, reading: CustomerReading | undefined, ownership: Ownership): IdentityPlan {
 	const plan: IdentityPlan = { write: {}, agreed: { ...told.identity }, conflicts: [], taken: {} };
 	// Nothing was asked, because nothing of it changed.
 	if (reading === undefined && externalId !== undefined) return plan;
 	for (const field of IDENTITY_FIELDS) {
 		const shop = golden[field];
 		const crm = reading === undefined ? undefined : valueOf(reading, field);
-		const verdict = judgeField(field, ownership[field], { shop, crm }, told.identity?.[field]);
+		const judged = judgeField(field, ownership[field], { shop, crm }, told.identity?.[field]);
+		const isElsewhere = judged.action === 'write' && field !== 'name' && elsewhere?.[field]?.some((address) => same(field, address, judged.value)) === true;
+		const verdict = isElsewhere ? ({ action: 'keep' } as const) : judged;
 		if (verdict.action === 'write') plan.write[field] = verdict.value;
 		if (verdict.action === 'take') plan.taken[field] = verdict.value;
 		// One that was asked about before stays listed until somebody put it right.
@@ -121,13 +132,13 @@ export function valueOf(reading: Partial<CustomerReading>, field: IdentityField)
 }
 
 /** Purposes on which the CRM was told something else, or nothing. */
-function consentNews(golden: CrmGolden, told: Told): [ConsentPurpose, boolean][] {
+function consentNews(golden: CrmPerson, told: Told): [ConsentPurpose, boolean][] {
 	return (Object.entries(golden.consents) as [ConsentPurpose, { granted: boolean }][])
 		.filter(([purpose, { granted }]) => told.consents?.[purpose] !== granted)
 		.map(([purpose, { granted }]) => [purpose, granted]);
 }
 
-function planConsents(golden: CrmGolden, told: Told, reading: CustomerReading | undefined): { tell: CrmCustomer['consents']; told: NonNullable<Told['consents']>; withdrawn: boolean } {
+function planConsents(golden: CrmPerson, told: Told, reading: CustomerReading | undefined): { tell: CrmCustomer['consents']; told: NonNullable<Told['consents']>; withdrawn: boolean } {
 	const next = { ...told.consents };
 	const tell: CrmCustomer['consents'] = {};
 	for (const [purpose] of consentNews(golden, told)) {
@@ -135,7 +146,8 @@ function planConsents(golden: CrmGolden, told: Told, reading: CustomerReading | 
 		next[purpose] = golden.consents[purpose]?.granted;
 	}
 	const stands = golden.consents.marketing;
-	if (reading?.marketing === 'unsubscribed') {
+	const ours = reading?.marketingBy === 'field' && told.consents?.marketing === false;
+	if (reading?.marketing === 'unsubscribed' && !ours) {
 		// Their own word over there, unless it was we who said it. Never undone from here.
 		delete tell.marketing;
 		next.marketing = false;

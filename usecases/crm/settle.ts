@@ -1,9 +1,10 @@
 /** What came of what was sent, into the journal: delivered, to be tried again and when, in doubt, or for a person. */
 import { linkCustomer } from '../../ledger/repositories/crm';
 import { releaseContacts, setLinkedTo, settleContact } from '../../ledger/repositories/crmContacts';
-import { setDetailsDue, settlePurchase } from '../../ledger/repositories/crmPurchases';
+import { reopenPurchase, setDetailsDue, settlePurchase } from '../../ledger/repositories/crmPurchases';
 import { crmSystem, restCrm } from '../../ledger/repositories/crmSystems';
 import { firstRecordOf } from '../../ledger/repositories/loyalty';
+import { netOf } from '../../ledger/repositories/purchases';
 import { nextTryMs } from '../../shop/crm/backoff';
 import type { ReasonCode } from '../../shop/reasons';
 import { withdraw } from '../consent/withdraw';
@@ -33,8 +34,10 @@ export type ContactOutcome =
 			told: Told;
 			/** Absent where nobody looked. */
 			conflicts?: FieldConflict[];
-			/** Parts that it did not take, in words; then it stays due for them. */
+			/** Parts that it did not take, in words. */
 			unfinished: string[];
+			/** To try those again would help: it stays due for them. Else a person has to do something. */
+			again: boolean;
 			/** Read over there: the person unsubscribed. */
 			withdrawn: boolean;
 			/** Read over there: newer words on fields that it owns. */
@@ -65,7 +68,11 @@ export interface SettleInput {
 export async function settleTasks(context: UnitContext, input: SettleInput): Promise<number> {
 	const { sql, now } = context;
 	for (const entry of input.contacts) await settleOne(context, input.system, entry);
-	for (const { saleId, attempts, doubt, outcome } of input.purchases) await settlePurchase(sql, input.system, saleId, purchaseRow(outcome, attempts, doubt, now), now);
+	for (const { saleId, attempts, doubt, outcome } of input.purchases) {
+		await settlePurchase(sql, input.system, saleId, purchaseRow(outcome, attempts, doubt, now), now);
+		// A refund that was booked while the call was under way has yet to be told.
+		if (outcome.status === 'written' && (await netOf(sql, saleId)) !== outcome.net) await reopenPurchase(sql, input.system, saleId);
+	}
 	for (const { customerId, to } of input.links ?? []) await setLinkedTo(sql, input.system, customerId, to, now);
 	if (input.details) await setDetailsDue(sql, input.system, input.details.saleIds, input.details.again ? now : null, input.details.message ?? null);
 	if (input.release) await releaseContacts(sql, input.system, input.owner);
@@ -95,14 +102,15 @@ async function settleOne(context: UnitContext, system: string, entry: SettleInpu
 	}
 	await linkCustomer(sql, system, customerId, outcome.externalId);
 	const unfinished = outcome.unfinished.length > 0;
+	const again = unfinished && outcome.again;
 	await settleContact(
 		sql, system, customerId,
 		{
-			state: unfinished ? 'pending' : 'delivered',
+			state: again ? 'pending' : 'delivered',
 			reason: unfinished ? 'crm_unfinished' : 'delivered',
 			...(unfinished ? { message: outcome.unfinished.join(' ') } : {}),
-			attempts: unfinished ? attempts + 1 : 0,
-			notBefore: unfinished ? now + nextTryMs(attempts + 1) : 0,
+			attempts: again ? attempts + 1 : 0,
+			notBefore: again ? now + nextTryMs(attempts + 1) : 0,
 			sent: version,
 			told: JSON.stringify(outcome.told),
 			...(outcome.conflicts === undefined ? {} : { conflicts: outcome.conflicts.length === 0 ? null : JSON.stringify(outcome.conflicts) }),

@@ -1,7 +1,7 @@
 /** What people did in the CRM, into the ledger: unsubscriptions, edits of what is the CRM's own, merges, deletions. */
 import type { CustomerChange } from '../../connectors/customers';
 import { consentsOf } from '../../ledger/repositories/consents';
-import { customersByContact, linkCustomer, ownLink, unlinkContact } from '../../ledger/repositories/crm';
+import { customersByContact, externalIdOf, linkCustomer, ownLink, unlinkContact } from '../../ledger/repositories/crm';
 import { crmContact, markContactDue, setConflicts, setTold } from '../../ledger/repositories/crmContacts';
 import { setChangesCursor } from '../../ledger/repositories/crmSystems';
 import { findCustomer } from '../../ledger/repositories/customers';
@@ -58,7 +58,11 @@ async function takeOne(context: UnitContext, input: TakeChangesInput, change: Cu
 	if (change.mergedInto !== undefined) return await merged(context, input.system, change.mergedInto, customerId, say);
 	const living = await findCustomer(context.sql, customerId);
 	if (!living || !change.now) return [];
-	return [...(await unsubscribed(context, input.system, change, Number(living.id), say)), ...(await edited(context, input, change, Number(living.id), say))];
+	const livingId = Number(living.id);
+	// A contact that is only linked, of somebody who was merged: a word of theirs counts, and its name and addresses are not the customer's.
+	const isAside = livingId !== customerId && (await externalIdOf(context.sql, input.system, livingId)) !== change.externalId;
+	const left = await unsubscribed(context, input.system, change, livingId, isAside ? customerId : livingId, say);
+	return isAside ? left : [...left, ...(await edited(context, input, change, livingId, say))];
 }
 
 type Say = (event: CrmChangeEvent['event'], reason: ReasonCode, more?: Partial<CrmChangeEvent>) => CrmChangeEvent;
@@ -71,9 +75,10 @@ async function merged(context: UnitContext, system: string, into: string, custom
 	return [say('merged', others.length > 0 ? 'crm_merged_there' : 'crm_link_followed', { contact_id: into, ...(others.length > 0 ? { same_as: others.map(customerCode) } : {}) })];
 }
 
-async function unsubscribed(context: UnitContext, system: string, change: CustomerChange, customerId: number, say: Say): Promise<CrmChangeEvent[]> {
+/** @param customerId whose contact it is: the living customer's, or that of one who was merged into them */
+async function unsubscribed(context: UnitContext, system: string, change: CustomerChange, livingId: number, customerId: number, say: Say): Promise<CrmChangeEvent[]> {
 	const told = await toldOf(context, system, customerId);
-	const stands = (await consentsOf(context.sql, customerId)).marketing;
+	const stands = (await consentsOf(context.sql, livingId)).marketing;
 	if (change.now?.marketing === 'subscribed' && stands === false && told.consents?.marketing === false) {
 		// Somebody subscribed them again over there: the withdrawal is told again.
 		const { marketing: _marketing, ...others } = told.consents;
@@ -81,8 +86,14 @@ async function unsubscribed(context: UnitContext, system: string, change: Custom
 		await markContactDue(context.sql, system, customerId, context.now);
 		return [];
 	}
-	if (change.now?.marketing !== 'unsubscribed' || stands === false || told.consents?.marketing === false) return [];
-	const recordId = await firstRecordOf(context.sql, customerId);
+	if (change.now?.marketing !== 'unsubscribed' || told.consents?.marketing === false) return [];
+	if (stands === false) {
+		// What we could not tell is done over there by now.
+		await setTold(context.sql, system, customerId, JSON.stringify({ ...told, consents: { ...told.consents, marketing: false } }));
+		if ((await crmContact(context.sql, system, customerId))?.reason === 'crm_unfinished') await markContactDue(context.sql, system, customerId, context.now);
+		return [];
+	}
+	const recordId = await firstRecordOf(context.sql, livingId);
 	if (recordId === undefined) return [];
 	await withdraw(context, recordId, 'marketing', system.split(':')[0] ?? system);
 	await setTold(context.sql, system, customerId, JSON.stringify({ ...told, consents: { ...told.consents, marketing: false } }));

@@ -11,6 +11,13 @@ export interface CrmTarget {
 	/** Connector and account: what the ledger remembers it by. */
 	system: string;
 	ownership: Ownership;
+	/** Contacts are also made where the vendor writes to each new one. */
+	newAccounts?: boolean;
+}
+
+/** Nobody is there, and the vendor would write to whoever is made. */
+export function wouldMail(target: CrmTarget, externalId: string | undefined): boolean {
+	return externalId === undefined && customersOf(target).mailsNewContacts === true && target.newAccounts !== true;
 }
 
 /** @throws Error in words where the system keeps no customers */

@@ -3,17 +3,23 @@ import type { CrmProfile, CrmTotals, ConsentTold } from '../../connectors/custom
 import type { Agreed, IdentityField } from '../../shop/crm/ownership';
 import type { ConsentPurpose, Sale } from '../../shop/sale/sale';
 
-/** The golden record with everything that a CRM can be told. */
-export interface CrmGolden {
+/** Everything of a person that a CRM can be told. */
+export interface CrmPerson {
 	customerId: number;
 	name?: string;
 	email?: string;
 	phone?: string;
 	tags: string[];
-	totals: CrmTotals;
+	/** Absent where they are not to be told. */
+	totals?: CrmTotals;
 	profile: CrmProfile;
 	/** Where each purpose stands, with its latest proof. */
 	consents: Partial<Record<ConsentPurpose, ConsentTold>>;
+}
+
+/** The golden record. */
+export interface CrmGolden extends CrmPerson {
+	totals: CrmTotals;
 }
 
 /** What the CRM was told last and what it had then. */
@@ -35,6 +41,8 @@ export interface FieldConflict {
 export interface CrmPurchaseTask {
 	sale: Sale;
 	netCents: number;
+	/** When that came to be, epoch milliseconds. */
+	changedAt: number;
 	externalId?: string;
 	/** It left before and nobody knows whether it arrived. */
 	doubt: boolean;
@@ -42,7 +50,7 @@ export interface CrmPurchaseTask {
 }
 
 export interface CrmTask {
-	golden: CrmGolden;
+	golden: CrmPerson;
 	/** What is told when this is written: changes after it stay due. */
 	version: number;
 	/** The contact has something to tell; else only its purchases have. */
@@ -52,6 +60,10 @@ export interface CrmTask {
 	attempts: number;
 	externalId?: string;
 	told: Told;
+	/** Addresses that stand at contacts of customers who were merged into this one: written here too, the CRM would refuse them, or take the one for the other. */
+	elsewhere?: Partial<Record<'email' | 'phone', string[]>>;
+	/** Of a merged customer: the contact is only linked, and told withdrawals and nothing else, because mail may go out by it still. */
+	aside?: true;
 	purchases: CrmPurchaseTask[];
 }
 

@@ -8,7 +8,7 @@ import { fieldChanges } from './diff';
 import type { FieldChange } from './diff';
 import { isSamePerson, planContact } from './plan';
 import { pump } from './pump';
-import { customersOf } from './target';
+import { customersOf, wouldMail } from './target';
 import type { CrmTarget } from './target';
 import type { CrmTask, FieldConflict } from './task';
 import { customerCode } from '../people/customerCode';
@@ -72,6 +72,7 @@ async function simulation(shop: Shop, target: CrmTarget, telling: CrmTelling): P
 	const reading = await readingFor(target, task);
 	const plan = planContact(task, reading, target.ownership);
 	const [purchase] = task.purchases;
+	if (wouldMail(target, plan.customer.externalId)) return said(shop, target, 'simulated', 'crm_would_mail');
 	return {
 		...said(shop, target, 'simulated', 'simulated'),
 		would_send: {

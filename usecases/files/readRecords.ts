@@ -1,12 +1,17 @@
 /** The records of a file that a till exported: CSV, JSON, XML or Excel, whatever it is called. */
 import { XMLParser } from 'fast-xml-parser';
+import { isTooDeep } from '../../shop/jsonDepth';
 import { suggestMapping } from '../../shop/sale/mapped/fields';
 import { readCsv } from '../readCsv';
+import { packedAnew, zipSizes } from './zipSizes';
 
 export type FileKind = 'csv' | 'json' | 'xml' | 'excel';
 
 /** A file of more records than this is a mistake, or wants cutting up. */
 const MOST_RECORDS = 200_000;
+/** A workbook unpacks to twenty times its size; one that unpacks to more than this fills the memory. */
+const MOST_UNPACKED = 200 * 1024 * 1024;
+const MOST_PARTS = 5_000;
 
 /**
  * @param list path of the list of records in JSON and XML (`ventas.venta`); the longest list of objects unless stated
@@ -31,8 +36,14 @@ const readers: Record<FileKind, (content: Buffer, list: string | undefined, isRe
 	json: async (content, list, isRecord) => listIn(parseJson(decoded(content)), list, isRecord),
 	xml: async (content, list, isRecord) => listIn(xml(decoded(content)), list, isRecord),
 	excel: async (content) => {
+		const size = zipSizes(content);
+		if (size === undefined) throw new Error('The workbook is damaged, or no workbook');
+		if (size.bytes > MOST_UNPACKED || size.entries > MOST_PARTS) throw new Error('The workbook unpacks to more than 200 MB: cut it up');
 		const { readSheet } = await import('read-excel-file/node');
-		return sheetRows(await readSheet(content));
+		const rows = await readSheet(packedAnew(content)).catch((error: unknown) => {
+			throw new Error('The workbook is damaged, or no workbook', { cause: error });
+		});
+		return sheetRows(rows);
 	},
 };
 
@@ -57,6 +68,12 @@ function decoded(content: Buffer): string {
 
 /** One document, or one a line. */
 function parseJson(text: string): unknown {
+	const document = parsedLines(text);
+	if (isTooDeep(document)) throw new Error('The file is not JSON: it nests deeper than anything that a till writes');
+	return document;
+}
+
+function parsedLines(text: string): unknown {
 	try {
 		return JSON.parse(text) as unknown;
 	} catch (error) {
@@ -69,7 +86,8 @@ function parseJson(text: string): unknown {
 function xml(text: string): unknown {
 	// Figures stay text: «00123» is a reference and «1.10» an amount. Entities of the document's own are not followed.
 	const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '', parseTagValue: false, parseAttributeValue: false, processEntities: true, ignoreDeclaration: true });
-	if (/<!DOCTYPE/i.test(text.slice(0, 2000))) throw new Error('The XML declares a document type, which is not read');
+	// Wherever it stands: a comment may push it far down.
+	if (/<!DOCTYPE/i.test(text)) throw new Error('The XML declares a document type, which is not read');
 	return parser.parse(text) as unknown;
 }
 

@@ -43,6 +43,14 @@ function escaped(text: string): string {
 		.replaceAll('>', '&gt;');
 }
 
+/**
+ * What Excel and LibreOffice would reckon with, or run, begins with one of these, behind whatever white space they pass over; an apostrophe
+ * makes it the text that it is. Phone numbers and amounts may begin with a sign. https://owasp.org/www-community/attacks/CSV_Injection
+ */
+export function notAFormula(cell: string): string {
+	return /^\s*[=@\uff1d\uff20]|^[\t\r\n]|^\s*[+\-\uff0b\uff0d](?![\d\s().-]*$)/.test(cell) ? `'${cell}` : cell;
+}
+
 /** Semicolons and a byte order mark, as a Spanish Excel opens by itself. What begins like a formula is told apart from one. */
 export function writeCsv(rows: readonly (readonly Cell[])[]): Buffer {
 	return Buffer.from(`\ufeff${rows.map((row) => row.map(csvCell).join(';')).join('\r\n')}\r\n`, 'utf8');
@@ -51,6 +59,6 @@ export function writeCsv(rows: readonly (readonly Cell[])[]): Buffer {
 function csvCell(cell: Cell): string {
 	if (cell === null) return '';
 	if (typeof cell === 'number') return String(cell).replace('.', ',');
-	const text = /^[=@\t\r]|^[+-](?![\d\s().-]*$)/.test(cell) ? `'${cell}` : cell;
+	const text = notAFormula(cell);
 	return /[;"\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

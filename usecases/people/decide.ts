@@ -5,16 +5,14 @@ import type { ConstraintRow } from '../../ledger/repositories/constraints';
 import { holdersOf } from '../../ledger/repositories/records';
 import type { Sql } from '../../ledger/sql';
 import { recordKey } from '../../ledger/recordKey';
-import { BROADEST_BLOCK, identifierKeys } from '../../shop/customer/matching';
-import type { PairScore } from '../../shop/customer/matching';
+import { BROADEST_BLOCK, identifierKeys, nearEnough, weighAgainst } from '../../shop/customer/matching';
+import type { PairScore, WeighedRecord } from '../../shop/customer/matching';
 import { loaded, groupsOf } from './loadedRecord';
 import type { LoadedRecord } from './loadedRecord';
 import { exceeds, hasAllOf, partition } from './resolve';
 import type { PeopleRules } from './rules';
 import { standsForOne } from './sighting';
 import type { PreparedSighting, Sighting } from './sighting';
-import { nearEnough, weighAgainst } from './weigh';
-import type { Weighed } from './weigh';
 
 /** Groups looked at, those that share most keys first. */
 const MOST_GROUPS = 64;
@@ -133,7 +131,7 @@ function nearbyGroups(rules: PeopleRules, fresh: LoadedRecord, groups: ReadonlyM
 	return { nearby, self };
 }
 
-function isNearer(one: Weighed, other: Weighed): boolean {
+function isNearer(one: WeighedRecord, other: WeighedRecord): boolean {
 	return one.veto === other.veto ? one.weight > other.weight : other.veto;
 }
 

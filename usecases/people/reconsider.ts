@@ -1,6 +1,6 @@
 /** A customer looked at again, for what the ledger has learnt since: others who share keys, a better model. */
 import { findRecord, holdersOf } from '../../ledger/repositories/records';
-import { BROADEST_BLOCK } from '../../shop/customer/matching';
+import { BROADEST_BLOCK, nearEnough, weighAgainst } from '../../shop/customer/matching';
 import type { UnitContext } from '../unit';
 import { saidOf } from './decide';
 import { groupsOf } from './loadedRecord';
@@ -8,7 +8,6 @@ import { keysOf, regroup } from './regroup';
 import type { Merged } from './regroup';
 import { exceeds, partition } from './resolve';
 import type { PeopleRules } from './rules';
-import { nearEnough, weighAgainst } from './weigh';
 
 /** Resolves the group of a record anew with all that is near to it. */
 export async function reconsiderRecord(context: UnitContext, rules: PeopleRules, recordId: number): Promise<Merged[]> {

@@ -7,13 +7,12 @@ import { insertCustomer, setGolden, setMergedInto } from '../../ledger/repositor
 import { addPeopleEvent, insertMerge, markReturned } from '../../ledger/repositories/merges';
 import { deriveTotals } from '../../ledger/repositories/purchases';
 import { recordKey, twinKey } from '../../ledger/recordKey';
-import { blockingKeys } from '../../shop/customer/matching';
+import { blockingKeys, weighAgainst } from '../../shop/customer/matching';
 import type { UnitContext } from '../unit';
 import { goldenOf } from './golden';
 import type { LoadedRecord } from './loadedRecord';
 import type { PeopleRules } from './rules';
 import { standsForOne } from './sighting';
-import { weighAgainst } from './weigh';
 
 export interface RegroupCause {
 	/** `undo` writes no merge of its own. */

@@ -40,15 +40,15 @@ export interface Verdict {
 }
 
 const EQUAL: Record<string, MatchReason> = { email: 'email_equal', phone: 'phone_equal', loyalty: 'loyalty_equal', nif: 'nif_equal', external: 'external_id_equal' };
-/** Details that are one person's: a phone may be a household's. */
-const PERSONAL = ['email', 'loyalty', 'nif', 'external'];
+/** Details that are one person's: a phone may be a household's, and a card is lent. */
+const PERSONAL = ['email', 'nif', 'external'];
 const MOST_ALTERNATIVES = 5;
 
 export function verdictOf(rules: PeopleRules, decided: Decided): Verdict {
 	const mine = new Set(decided.mine);
 	const joined = decided.nearby.filter((group) => group.records.some((record) => mine.has(record)));
 	const apart = decided.nearby.filter((group) => !joined.includes(group));
-	const doubts = apart.filter((group) => !group.refused && !group.veto && (group.weight >= rules.thresholds.review || (joined.length === 0 && sharesPersonal(group))));
+	const doubts = apart.filter((group) => !group.refused && !group.veto && ((group.weight >= rules.thresholds.review && (decided.limited || bothNamed(group))) || (joined.length === 0 && sharesPersonal(group))));
 	const alternatives = (groups: readonly Nearby[]) => groups.slice(0, MOST_ALTERNATIVES).map((group) => group.customerId);
 
 	if (joined.length > 0) {
@@ -94,6 +94,8 @@ const isSame = (part: MatchReasonPart): boolean => part.level === 'equal' || par
 const equal = (group: Nearby, field: string): boolean => group.score().parts.some((part) => part.field === field && isSame(part));
 const sharesIdentifier = (group: Nearby): boolean => Object.keys(EQUAL).some((field) => equal(group, field));
 const sharesPersonal = (group: Nearby): boolean => PERSONAL.some((field) => equal(group, field));
+/** Whose card or number it is that comes without a name, nobody could answer. */
+const bothNamed = (group: Nearby): boolean => group.score().parts.some((part) => part.field === 'given' || part.field === 'surname');
 const clashes = (group: Nearby): boolean => group.score().parts.some((part) => (part.field === 'given' || part.field === 'surname' || part.field === 'name') && part.weight < 0);
 
 /** What the sighting showed that nobody is known by. */

@@ -1,5 +1,6 @@
 /** The door: sales become accepted once, on disk, before the till hears yes. */
 import { addDelivery, claimAtOnce, placeOf } from '../../ledger/repositories/inbox';
+import { countRedelivery } from '../../ledger/repositories/redeliveries';
 import { salesWithBase, setAside } from '../../ledger/repositories/sales';
 import { inSavepoint } from '../../ledger/sql';
 import { parseSale } from '../../shop/sale/parseSale';
@@ -154,7 +155,7 @@ async function acceptNew(context: UnitContext, input: AcceptInput, sale: Sale, b
 async function hearAgain(context: UnitContext, input: AcceptInput, saleId: string): Promise<Placed> {
 	const entry = await placeOf(context.sql, saleId);
 	const fresh = entry !== undefined && (await addDelivery(context.sql, input.triggerId, { saleId, ...entry }, context.now));
-	return fresh
-		? { status: 'accepted', sale_id: saleId, reason: 'new_for_this_workflow' }
-		: { status: 'duplicate', sale_id: saleId, reason: 'already_accepted' };
+	if (fresh) return { status: 'accepted', sale_id: saleId, reason: 'new_for_this_workflow' };
+	await countRedelivery(context.sql, saleId, context.now);
+	return { status: 'duplicate', sale_id: saleId, reason: 'already_accepted' };
 }

@@ -65,15 +65,16 @@ const PRODUCTS = 5;
 
 export const customerCards = reading<CardInput, CardAnswer[]>(async (context, input) => {
 	const answers: CardAnswer[] = [];
-	for (const item of input.items) answers.push(await cardFor(context, input, item));
+	for (const item of input.items) answers.push(await cardFor(context, input.timeline, item));
 	return answers;
 });
 
-async function cardFor(context: UnitContext, input: CardInput, item: unknown): Promise<CardAnswer> {
+/** @param timeline as of `CardInput` */
+export async function cardFor(context: UnitContext, timeline: number, item: unknown): Promise<CardAnswer> {
 	const { locale } = context.shop;
 	const id = await personOf(context, item);
 	const customer = id === undefined ? undefined : await findCustomer(context.sql, id);
-	if (customer) return { status: 'found', reason: 'card_made', message: reasonText('card_made', locale), card: await card(context, customer, input.timeline) };
+	if (customer) return { status: 'found', reason: 'card_made', message: reasonText('card_made', locale), card: await card(context, customer, timeline) };
 	const reason = (await peopleOf(context, item)).length > 1 ? 'several_customers' : 'customer_unknown';
 	return { status: 'skipped', reason, message: reasonText(reason, locale), card: null };
 }

@@ -32,7 +32,16 @@ import { destroyBlocked, erase, giveAccess, object, proveConsents, readBlocked, 
 import { extendRequestOnce, listRequests, noteRequest, privacyAudit } from './privacy/requests';
 import { robinsonStanding } from './privacy/robinson';
 import { salesReport } from './salesReport';
+import { recordPageViews } from './support/pageViews';
+import { triageMessages } from './support/triage';
 import { scheduleReview } from './scheduleReview';
+import { setupFacts } from './setupFacts';
+import { ledgerFigures, noteBackup } from './health/backups';
+import { shopHealth } from './health/overview';
+import { retryStuck } from './health/retry';
+import { silentTills } from './health/silentTills';
+import { ticketTimeline } from './health/ticketTimeline';
+import { noteWebhook } from './health/webhooks';
 import { shopSecret } from './shopSecret';
 import { openStock, priceDifferences, takeListings } from './stock/listings';
 import { lowStock } from './stock/lowStock';
@@ -123,6 +132,7 @@ export const units = {
 	importCustomers,
 	importHistory,
 	learnTicketLayout,
+	ledgerFigures,
 	levelsToSend,
 	listCatalogue,
 	listReviews,
@@ -133,7 +143,9 @@ export const units = {
 	matchCustomer,
 	markPickupsReady,
 	mergeCustomers,
+	noteBackup,
 	noteRequest,
+	noteWebhook,
 	object,
 	offerJobs,
 	openLink,
@@ -161,6 +173,7 @@ export const units = {
 	recordConsents,
 	recordInCrm,
 	recordMovements,
+	recordPageViews,
 	recoverReviews,
 	recoverSales,
 	rectify,
@@ -174,6 +187,7 @@ export const units = {
 	rereadTickets,
 	reserveStock,
 	reviewCounts,
+	retryStuck,
 	rewardChoices,
 	reviewTokens,
 	robinsonStanding,
@@ -187,7 +201,10 @@ export const units = {
 	setTabletUrl,
 	settlePush,
 	setPeopleRules,
+	setupFacts,
+	shopHealth,
 	shopSecret,
+	silentTills,
 	skusOfChannel,
 	stockAvailability,
 	suggestTicket,
@@ -197,6 +214,8 @@ export const units = {
 	takeDrifts,
 	takeListings,
 	ticketPicture,
+	triageMessages,
+	ticketTimeline,
 	undoMerge,
 	undoRedemption,
 	unknownSales,

@@ -10,7 +10,7 @@ import { installPackage } from './packages';
 import { N8nServer } from './server';
 
 /** The npm that n8n finds first on its PATH, where npm itself can be told apart from a version manager's wrapper. */
-function npmForN8n(): NodeJS.ProcessEnv {
+export function npmForN8n(): NodeJS.ProcessEnv {
 	const cli = npmCli();
 	if (!cli) return {};
 	const folders = [inRoot('tools', 'npm-for-n8n'), path.dirname(process.execPath), process.env.PATH ?? ''];

@@ -9,6 +9,7 @@ import { privacyDeskSpanish } from '../../PrivacyDesk/spanish';
 import { receiptPrinterSpanish } from '../../ReceiptPrinter/spanish';
 import { reviewRequestSchedulerSpanish } from '../../ReviewRequestScheduler/spanish';
 import { salesReportSpanish } from '../../SalesReport/spanish';
+import { shopHealthSpanish } from '../../ShopHealth/spanish';
 import { shopTriggerSpanish } from '../../ShopTrigger/spanish';
 import { stockSyncSpanish } from '../../StockSync/spanish';
 import { credentialsSpanish } from './credentials';
@@ -29,6 +30,7 @@ export const ofNodes: Readonly<Record<string, Dictionary>> = {
 	receiptPrinter: receiptPrinterSpanish,
 	reviewRequestScheduler: reviewRequestSchedulerSpanish,
 	salesReport: salesReportSpanish,
+	shopHealth: shopHealthSpanish,
 	shopTrigger: shopTriggerSpanish,
 	stockSync: stockSyncSpanish,
 };

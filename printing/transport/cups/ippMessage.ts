@@ -63,6 +63,15 @@ function integer(value: number): Buffer {
 
 /** @throws RangeError when the answer is cut short or is none */
 export function readIpp(bytes: Buffer): IppAnswer {
+	try {
+		return read(bytes);
+	} catch (error) {
+		// A number that would lie beyond the end is the engine's own RangeError.
+		throw error instanceof RangeError ? new RangeError('an IPP answer is cut short') : error;
+	}
+}
+
+function read(bytes: Buffer): IppAnswer {
 	const attributes = new Map<string, IppValue[]>();
 	const status = bytes.readUInt16BE(2);
 	let last: IppValue[] = [];

@@ -1,7 +1,7 @@
 import { blockingKeys } from './blocking';
 import { Columns } from './columns';
 import { DisjointSets } from './groups/components';
-import { edgeFloor, resolveRows } from './groups/resolveRows';
+import { barOf, edgeFloor, resolveRows } from './groups/resolveRows';
 import type { Edge } from './groups/agglomerate';
 import type { MatchModel } from './model';
 import { CountedSharers } from './sharers';
@@ -48,7 +48,7 @@ export function resolveGroup(model: MatchModel, records: readonly GroupRecord[],
 		resolveRows(columns, weigher, members, within(edges, root), { must: within(must, root), cannot: within(cannot, root) }, thresholds),
 	);
 	return groups
-		.flatMap((group) => (group.length > 1 || weigher.weight(group[0]!, group[0]!) >= thresholds.link ? [group.flatMap((row) => idsOf.get(row)!)] : idsOf.get(group[0]!)!.map((id) => [id])))
+		.flatMap((group) => (group.length > 1 || weigher.weight(group[0]!, group[0]!) >= barOf(columns, group, thresholds) ? [group.flatMap((row) => idsOf.get(row)!)] : idsOf.get(group[0]!)!.map((id) => [id])))
 		.map((ids) => ids.sort())
 		.sort((a, b) => (a[0]! < b[0]! ? -1 : 1));
 }

@@ -4,10 +4,16 @@ import type { MatchThresholds } from './types';
 
 export type Boldness = 'cautious' | 'balanced' | 'bold';
 
-/** Weights are log2 odds: 10 is about 1,000 to 1 that two records are one person. */
+/** A till's «Ana García» gives nobody a way to write to her and is seldom looked for again: so few are worth a mistake. */
+const VAGUE = 0.8;
+
+/**
+ * Weights are log2 odds: 10 is about 1,000 to 1 that two records are one person. What a node says of them, «about 50 to 1», is
+ * 2^link. A person is asked where it is likely enough to be worth a look, and seldom enough to be answered.
+ */
 export const DEFAULT_THRESHOLDS: Readonly<Record<Boldness, MatchThresholds>> = {
-	cautious: { link: 7, review: 2 },
-	balanced: { link: 5.6, review: 1 },
+	cautious: { link: 7, review: 4, vague: VAGUE },
+	balanced: { link: 5.6, review: 4, vague: VAGUE },
 	bold: { link: 0, review: -2 },
 };
 

@@ -99,6 +99,8 @@ export interface MatchThresholds {
 	link: number;
 	/** Weight from which a person is asked. */
 	review: number;
+	/** Bits that are asked for on top of `link` where one side tells a name and nothing that finds a person; none when absent. */
+	vague?: number;
 }
 
 /** A pair of records by their place in the input, with its weight. */

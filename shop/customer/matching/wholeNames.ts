@@ -9,6 +9,7 @@ import type { Evidence } from './evidence';
 import { givenNameComparer } from './fields/givenName';
 import { surnamesComparer } from './fields/surnames';
 import type { MatchModel, NameOrigins } from './model';
+import { isWomansName } from './names/womensName';
 import { TermFrequency } from './termFrequency';
 
 const MOST_REMEMBERED = 40_000;
@@ -24,6 +25,7 @@ export class WholeNames {
 	private readonly reader: OtherReadings;
 	private readonly origins: NameOrigins | undefined;
 	private readonly together: number[] = [];
+	private readonly women: boolean[] = [];
 
 	constructor(
 		private readonly columns: Columns,
@@ -50,7 +52,7 @@ export class WholeNames {
 		const read = a !== b && (given.clash || surnames.clash) && this.mayReadOtherwise(a, b, given) ? this.reread(a, b) : undefined;
 		const together = read === undefined ? this.togetherness(a, b, given, surnames) : 0;
 		this.match = read === undefined ? given.match + surnames.match - together : read.match;
-		this.household = read === undefined ? given.household + surnames.household - together - namesakesSurname(given, surnames) : read.household;
+		this.household = read === undefined ? given.household + surnames.household - together - this.namesakes(one.given, other.given, given, surnames).both : read.household;
 	}
 
 	/** Evidence of two whole names, by their ids. */
@@ -76,7 +78,17 @@ export class WholeNames {
 		const other = this.columns.names[b]!;
 		const given = this.evidenceAt(PLACE.given, one.given, other.given);
 		const surnames = this.evidenceAt(PLACE.surnames, one.surnames, other.surnames);
-		return namesakesApart(lessened(joined(given, surnames), this.togetherness(a, b, given, surnames)), namesakesSurname(given, surnames));
+		return namesakesApart(lessened(joined(given, surnames), this.togetherness(a, b, given, surnames)), this.namesakes(one.given, other.given, given, surnames));
+	}
+
+	private namesakes(one: number, other: number, given: Evidence, surnames: Evidence): Namesakes {
+		if (given.match <= 0 || surnames.parts.length === 0) return NO_NAMESAKES;
+		return namesakesOf(surnames, this.isWoman(one) && this.isWoman(other));
+	}
+
+	/** @param id of a given name */
+	private isWoman(id: number): boolean {
+		return (this.women[id] ??= isWomansName(this.columns.dictionaries[PLACE.given]!.values[id]!));
 	}
 
 	/**
@@ -128,23 +140,36 @@ function lessened(evidence: Evidence, bits: number): Evidence {
 	return evidenceOf(parts, evidence.clash);
 }
 
+/** What sharing a given name takes off a household's chances of sharing surnames too, in bits. */
+interface Namesakes {
+	first: number;
+	second: number;
+	both: number;
+}
+
+const NO_NAMESAKES: Namesakes = { first: 0, second: 0, both: 0 };
+
 /**
- * Of a household, who share a given name are of two generations (a father and his son), and the second surname is each one's
- * own mother's; who share both surnames are of one, and their given names differ. So all three are seldom shared: what that takes
- * off a household's chances, in bits.
+ * Of a household, who share a given name are of two generations. A father and his son share the first surname, and the second is
+ * each one's own mother's; who share both surnames are of one generation, and their given names differ. A mother's first surname is
+ * not her daughter's, so women of one name hardly ever share it.
  */
-function namesakesSurname(given: Evidence, surnames: Evidence): number {
-	if (given.match <= 0) return 0;
-	const [first, second] = surnames.parts;
-	return second?.field === 'second_surname' && first!.match > 0 && second.match > 0 ? Math.min(second.household, NAMESAKES) : 0;
+function namesakesOf(surnames: Evidence, women: boolean): Namesakes {
+	const [one, two] = surnames.parts;
+	const first = women && one!.match > 0 ? Math.max(0, Math.min(one!.household, WOMEN)) : 0;
+	const second = two?.field === 'second_surname' && one!.match > 0 && two.match > 0 ? Math.min(two.household, NAMESAKES) : 0;
+	return first === 0 && second === 0 ? NO_NAMESAKES : { first, second, both: first + second };
 }
 
 /** Of those who share given name and first surname in a household, one in twenty has the second too, where of all a third has. */
 const NAMESAKES = Math.log2(0.35 / 0.05);
+/** Of two women of a household and one given name, one pair in four is taken to share the first surname (cousins, sisters-in-law, names misread), where of all of a household three in five do. */
+const WOMEN = Math.log2(0.6 / 0.25);
 
-function namesakesApart(evidence: Evidence, bits: number): Evidence {
-	if (bits === 0) return evidence;
-	return evidenceOf(evidence.parts.map((part) => (part.field === 'second_surname' ? { ...part, household: part.household - bits } : part)), evidence.clash);
+function namesakesApart(evidence: Evidence, { first, second, both }: Namesakes): Evidence {
+	if (both === 0) return evidence;
+	const off = (field: string): number => (field === 'surname' ? first : field === 'second_surname' ? second : 0);
+	return evidenceOf(evidence.parts.map((part) => (off(part.field) === 0 ? part : { ...part, household: part.household - off(part.field) })), evidence.clash);
 }
 
 function readerOf(model: MatchModel): OtherReadings {

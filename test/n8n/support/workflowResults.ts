@@ -86,8 +86,32 @@ const checks: Readonly<Record<number, (of: Outputs) => void>> = {
 	19: (of) => {
 		expect(of('asked_would')).toMatchObject([{ email: 'ana.garcia@example.com', right: 'access', privacy: { status: 'noted', simulated: true } }]);
 	},
+	21: (of) => {
+		const [{ setup } = {}] = of('told') as { setup?: { audit: object[]; workflows: { number: number }[]; checklist: { check: string; status: string }[]; html: string } }[];
+		expect(setup!.audit).toMatchObject([{ reason: 'setup_hears_paper' }, { name: 'WooCommerce' }, { name: 'HubSpot' }, { reason: 'setup_bridge_prints' }]);
+		expect(setup!.workflows.map(({ number }) => number)).toEqual(expect.arrayContaining([1, 2, 3, 7, 9]));
+		// The demo shop has sold for a year; nobody has given it a credential.
+		expect(setup!.checklist).toEqual(expect.arrayContaining([expect.objectContaining({ check: 'till_heard', status: 'done' }), expect.objectContaining({ check: 'shop', status: 'to_do' })]));
+	},
+	22: (of) => {
+		const [whole, ...others] = of('would') as { text: string; checks: { check: string }[]; tills: unknown[]; disk_free_bytes: number | null }[];
+		expect(others).toEqual([]);
+		expect(whole!.checks.map(({ check }) => check)).toEqual(expect.arrayContaining(['tills', 'inbox', 'failed', 'disk', 'backup']));
+		expect(whole!.checks).toContainEqual(expect.objectContaining({ check: 'backup', status: 'warn', reason: 'backup_never' }));
+		expect(whole!.tills.length).toBeGreaterThan(0);
+		expect(whole!.disk_free_bytes).toBeGreaterThan(0);
+		expect(whole!.text).toContain('→');
+	},
 	20: (of) => {
-		expect(of('answer')).toMatchObject([{ reply: expect.stringMatching(/\(\d+\)$/) }]);
+		const [hours, stock, order, returns, angry, first, second] = of('triage').map((item) => item.support as Record<string, unknown>);
+		expect([hours, stock, order, returns, angry, first, second].map((support) => support!.reason)).toEqual(['chat_hours_told', 'chat_stock_told', 'chat_ask_order', 'chat_returns_told', 'chat_angry', 'chat_ask_again', 'chat_second_miss']);
+		expect(of('answer').map(({ support }) => typeof (support as { reply: string }).reply)).toEqual(Array.from({ length: 7 }, () => 'string'));
+		expect(JSON.stringify(of('triage'))).not.toMatch(/San Emeterio|card/);
+		// The person has the history of whoever is angry, and knows that it is only their word.
+		expect(of('triage', 1)).toMatchObject([{ event: 'person_needed', reason: 'chat_angry', identity: 'claimed', card: { name: expect.stringContaining('Pilar') } }, { event: 'person_needed', reason: 'chat_second_miss', misses: 2 }]);
+		expect(of('watch').map(({ page_view: view }) => (view as { views: number }).views)).toEqual([1, 2, 3, 4]);
+		expect(of('watch', 1)).toMatchObject([{ event: 'help_wanted', page: 'ANCHOA-001', views: 4, visitor_id: 'v-1' }]);
+		expect([of('would').length, of('help_would').length]).toEqual([2, 1]);
 	},
 };
 

@@ -183,6 +183,78 @@ it('follows a merge by linking the contacts, and its undoing by letting them go'
 	expect([...crm.contacts.values()].map(({ linkedTo, totals }) => [linkedTo, totals?.purchases])).toEqual([[undefined, 1], [null, 2]]);
 });
 
+it('tells a withdrawal to the contact of somebody who was merged, too, and nothing else', async () => {
+	const crm = new HandCrm();
+	const yes = { consents: [{ purpose: 'marketing', granted: true, wording: 'Novedades' }] };
+	await tell(shop, crm.target(), [saleOf('ana@example.com', yes), saleOf('luis@example.org', yes)]);
+	await shop.run('mergeCustomers', { customer: 'C1', other: 'C2' });
+	await deliver(crm.target());
+	shop.clock.now += 60_000;
+	await shop.run('withdrawMarketing', { customers: ['C1'], source: 'unsubscribe' });
+	crm.written.length = 0;
+	await deliver(crm.target());
+	expect([...crm.contacts.values()].map(({ email, marketing }) => [email, marketing])).toEqual([['ana@example.com', 'unsubscribed'], ['luis@example.org', 'unsubscribed']]);
+	expect(crm.written.find((one) => one.externalId === 'h2')).toMatchObject({ consents: { marketing: { granted: false } }, tags: [], profile: {} });
+	expect(crm.written.find((one) => one.externalId === 'h2')?.totals).toBeUndefined();
+	crm.written.length = 0;
+	crm.contacts.delete('h2');
+	await shop.database.transaction('process', async (sql) => await sql.run("UPDATE crm_contacts SET state = 'pending', due = due + 1, told = '{}' WHERE customer_id = 2"));
+	await deliver(crm.target());
+	expect(crm.contacts.size).toBe(1);
+});
+
+it('tells again a part that failed for a while, and lists one that only a person can do', async () => {
+	const crm = new HandCrm();
+	const target = crm.target();
+	const { upsert } = target.connector.customers!;
+	let unfinished = [failure(503)];
+	target.connector.customers!.upsert = async (http, customer) => {
+		const written = await upsert(http, customer);
+		return written === 'gone' ? written : { ...written, unfinished: unfinished.splice(0) };
+	};
+	expect(await tell(shop, target, [saleOf('ana@example.com')])).toMatchObject([{ status: 'pending', reason: 'crm_unfinished' }]);
+	shop.clock.now += HOUR_MS;
+	crm.written.length = 0;
+	await deliver(target);
+	expect(crm.written).toHaveLength(1);
+	unfinished = [failure(400)];
+	expect(await tell(shop, target, [saleOf('ana@example.com')])).toMatchObject([{ status: 'delivered', unfinished: [expect.any(String)] }]);
+	shop.clock.now += 2 * HOUR_MS;
+	crm.written.length = 0;
+	expect((await deliver(target)).undelivered).toMatchObject([{ status: 'unfinished', next_try_at: null, reason: 'crm_unfinished' }]);
+	expect(crm.written).toEqual([]);
+	await shop.run('crmRetry', { system: 'hand:1', doubts: 'leave' });
+	expect((await deliver(target)).undelivered).toEqual([]);
+});
+
+it('tells a refund that was booked while its sale was on its way', async () => {
+	const crm = new HandCrm();
+	const target = crm.target();
+	const { purchases } = target.connector.customers!;
+	const { record } = purchases;
+	const sale = saleOf('ana@example.com');
+	let refunded = false;
+	purchases.record = async (http, purchase) => {
+		const written = await record(http, purchase);
+		if (!refunded) {
+			refunded = true;
+			const refund = saleOf('ana@example.com', { transaction_id: 'R-1', kind: 'refund', refund_of: sale['transaction_id'], items: [], total_amount: 4.5, timestamp: '2025-12-12T12:00:00Z' });
+			await shop.run('recordInCrm', { items: [refund], simulate: false, tags: [], channelTag: true, journal: { system: 'hand:1', source: 'hand', purchases: true, gathers: false } });
+		}
+		return written;
+	};
+	const told: { netCents: number; changedAt: number }[] = [];
+	const recorded = purchases.record;
+	purchases.record = async (http, purchase) => {
+		told.push({ netCents: purchase.netCents, changedAt: purchase.changedAt });
+		return await recorded(http, purchase);
+	};
+	await tell(shop, target, [sale]);
+	await deliver(target);
+	expect(told).toEqual([{ netCents: 950, changedAt: Date.parse('2025-12-11T12:00:00Z') }, { netCents: 500, changedAt: Date.parse('2025-12-12T12:00:00Z') }]);
+	expect(crm.purchases).toMatchObject([{ netCents: 500 }]);
+});
+
 describe('changes over there', () => {
 	it('unsubscribe here for ever, tell of a merge, and forget what was deleted', async () => {
 		const crm = new HandCrm();

@@ -42,6 +42,7 @@ export class HandCrm {
 		return {
 			keyed,
 			needs,
+			withdrawal: 'flag',
 			read: async (_http, who) =>
 				await this.called('read', () => {
 					const all = [...this.contacts.values()];

@@ -1,4 +1,4 @@
-/** Two tills with a ledger thread each, on one file, ask for the same points at the same instant. `KEEPING_FULL=1` for 1,000 times. */
+/** Two tills with a ledger thread each, on one ledger, ask for the same points at the same instant. `KEEPING_FULL=1` for 1,000 times. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -7,6 +7,7 @@ import { LedgerClient } from '../../../ledger/client';
 import { defaultSettings } from '../../../shop/settings';
 import { inRoot } from '../../../tools/paths';
 import type { RedeemAnswer } from '../../../usecases/units/redeem';
+import { testPlace } from '../../support/testLedger';
 import { full, program } from './keeping';
 
 const ROUNDS = full ? 1000 : 40;
@@ -18,8 +19,8 @@ beforeAll(async () => {
 	folder = mkdtempSync(path.join(os.tmpdir(), 'tpv-two-tills-'));
 	const worker = path.join(folder, 'ledger-worker.js');
 	await build({ entryPoints: [inRoot('usecases', 'worker.ts')], outfile: worker, bundle: true, platform: 'node', target: 'node24', format: 'cjs', logLevel: 'warning', external: ['serialport'] });
-	const file = path.join(folder, 'ledger.db');
-	tills = [new LedgerClient(worker, file), new LedgerClient(worker, file)];
+	const place = testPlace(path.join(folder, 'ledger.db'));
+	tills = [new LedgerClient(worker, place), new LedgerClient(worker, place)];
 }, 120_000);
 
 afterAll(async () => {

@@ -1,6 +1,6 @@
 /**
  * The last unit, wanted at the same instant by fifty buyers at two tills, in the web shop and on a marketplace: four processes
- * with a ledger thread each, on one file. `STOCK_ROUNDS=1000` for the whole of it.
+ * with a ledger thread each, on one ledger. `STOCK_ROUNDS=1000` for the whole of it.
  */
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
@@ -12,6 +12,7 @@ import { build } from 'esbuild';
 import { inRoot } from '../../../tools/paths';
 import type { LedgerCheck } from '../../../usecases/units/stock/reconciling';
 import type { Order, RoundAnswer } from '../../support/buyers';
+import { testPlace } from '../../support/testLedger';
 
 const ROUNDS = Number(process.env.STOCK_ROUNDS ?? 25);
 const BUYERS = [['caja-1', 13], ['caja-2', 13], ['web', 12], ['marketplace', 12]] as const;
@@ -32,8 +33,8 @@ beforeAll(async () => {
 		logLevel: 'warning',
 		external: ['serialport'],
 	});
-	const file = path.join(folder, 'ledger.db');
-	processes = BUYERS.map(([name]) => fork(path.join(folder, 'buyers.js'), [name, file]));
+	const place = JSON.stringify(testPlace(path.join(folder, 'ledger.db')));
+	processes = BUYERS.map(([name]) => fork(path.join(folder, 'buyers.js'), [name, place]));
 	await ask(processes[0]!, { open: ROUNDS });
 }, 120_000);
 

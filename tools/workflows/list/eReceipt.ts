@@ -16,7 +16,7 @@ const texts = {
 		steps: '### El permiso manda\n**¿Lo quiere por email?** mira tres cosas: es una venta nueva, hay un sí a recibir el ticket y hay un email. Si falla el envío, no se repite solo: así nadie lo recibe dos veces.',
 		subject: '={{ "Tu ticket " + $json.transaction_id }}',
 		text: '={{ "Gracias por tu compra. Aquí va tu ticket " + $json.transaction_id + "." }}',
-		care: 'El ticket va como página adjunta. No pide nada a internet ni lleva seguimiento. Pon tu cuenta en **Enviar email**, actívalo y apaga **Simulate**.',
+		care: 'El ticket va como página adjunta. No pide nada a internet ni lleva seguimiento. Pon tu cuenta en **Enviar email**, actívalo y apaga **Simular** (Simulate).',
 	},
 	en: {
 		name: 'E-receipt',

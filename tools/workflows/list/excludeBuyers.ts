@@ -24,8 +24,8 @@ const texts = {
 		text: 'Esta semana, las anchoas de Santoña con un 20 % de descuento, en la tienda y en la web.',
 		bye: '={{ $(\'La campaña\').first().json.text + "\\n\\n" + ($json.campaign.unsubscribe_url ? "Baja: " + $json.campaign.unsubscribe_url : "Si no quieres recibir estos mensajes, responde BAJA.") }}',
 		title: '## Excluir a quien ya compró\nNadie recibe publicidad de lo que ya tiene, lo comprara en la tienda o en la web. A ellos, otra oferta: calcetines a quien compró zapatillas.\n\nTambién fuera quien se dio de baja, quien recibió algo hace poco y quien no tiene email. Uno de cada diez, al azar, no recibe nada: así se sabe después qué trajo la campaña.',
-		outs: '### Cuatro salidas\n1. Enviar. 2. Otra oferta. 3. No reciben, con el motivo. 4. Grupo de control. Con el mismo nombre de campaña nadie la recibe dos veces. Luego, *Campaign Report* dice qué trajo.',
-		care: 'Lista Robinson: si escribes a quien no es cliente, descárgala y pásala por *Privacy Desk → Check Robinson List* antes de **Quitar a quien no toca**. A tus clientes les basta con poder darse de baja.',
+		outs: '### Cuatro salidas\n1. Enviar. 2. Otra oferta. 3. No reciben, con el motivo. 4. Grupo de control. Con el mismo nombre de campaña nadie la recibe dos veces. Luego, *Resultado de la campaña* (Campaign Report) dice qué trajo.',
+		care: 'Lista Robinson: si escribes a quien no es cliente, descárgala y pásala por *Privacidad → Consultar Lista Robinson* (Privacy Desk → Check Robinson List) antes de **Quitar a quien no toca**. A tus clientes les basta con poder darse de baja.',
 	},
 	en: {
 		name: 'Exclude buyers',

@@ -8,12 +8,14 @@ import { excludeBuyers } from './excludeBuyers';
 import { fullRefund } from './fullRefund';
 import { liveSegments } from './liveSegments';
 import { lowStock } from './lowStock';
+import { morningCheck } from './morningCheck';
 import { nightlyReconcile } from './nightlyReconcile';
 import { onlineBuyer } from './onlineBuyer';
 import { pointsReward } from './pointsReward';
 import { privacyDesk } from './privacyDesk';
 import { reports } from './reports';
 import { reviewAfter7Days } from './reviewAfter7Days';
+import { setUp } from './setUp';
 import { stockSync } from './stockSync';
 import { summerGuests } from './summerGuests';
 import { tillCsv } from './tillCsv';
@@ -24,4 +26,5 @@ import { winBack } from './winBack';
 export const workflowList: readonly WorkflowSource[] = [
 	demoShop, tillSale, onlineBuyer, tillCsv, eReceipt, vipAlert, stockSync, lowStock, nightlyReconcile, fullRefund,
 	reviewAfter7Days, pointsReward, liveSegments, winBack, excludeBuyers, summerGuests, clickAndCollect, reports, privacyDesk, chatTriage,
+	setUp, morningCheck,
 ];

@@ -20,7 +20,7 @@ const texts = {
 		subject: '={{ "Borrador de pedido" + ($json.supplier ? " a " + $json.supplier : "") }}',
 		text: '={{ $json.lines.map((line) => line.order + " × " + line.product_name + " (" + (line.supplier_sku ?? line.sku) + ")").join("\\n") }}',
 		title: '## Stock bajo y pedido\n**En el momento**: cuando un producto llega a su mínimo, un aviso, una sola vez.\n\n**Cada mañana**: lo que queda poco o se acabará antes de que llegue un pedido, según lo que se vende, y un borrador de pedido por proveedor. Tú lo miras y lo mandas.',
-		email: '### Tu email\nEscríbelo en **Ajustes**: ahí llegan avisos y borradores. Mínimos, proveedores y plazos se cargan con *Stock Sync → Import Catalogue*.',
+		email: '### Tu email\nEscríbelo en **Ajustes**: ahí llegan avisos y borradores. Mínimos, proveedores y plazos se cargan con *Sincronizar stock → Importar catálogo* (Stock Sync → Import Catalogue).',
 	},
 	en: {
 		name: 'Low stock and reorder',

@@ -16,7 +16,7 @@ const texts = {
 		subject: '={{ "Cuadre nocturno: " + $json.stock.message }}',
 		text: '={{ ($json.stock.drifts ?? []).map((drift) => drift.sku + ": debía haber " + drift.wanted + ", enseña " + drift.shown).join("\\n") || "Todo cuadra." }}',
 		title: '## Cuadre nocturno\nCada noche compara lo que enseña la web con lo que hay en el libro, en los dos sentidos, y dice la causa de cada diferencia. Y busca ventas que ningún aviso trajo.\n\nCon **Probar** se compara con una web de mentira que lleva fallos a propósito. Antes publica el flujo, para que esa web conteste.',
-		channel: '### Tu web\nEn **Comparar web y tienda** elige tu canal (WooCommerce, Shopify …) con su cuenta, y borra la web de prueba. *Differences = Put Right* además lo corrige.',
+		channel: '### Tu web\nEn **Comparar web y tienda** elige tu canal (WooCommerce, Shopify …) con su cuenta, y borra la web de prueba. *Diferencias = Corregirlas* (Differences = Put Right) además lo corrige.',
 		missedNote: 'Las ventas que faltan las busca **WooCommerce** cada seis horas en las últimas 48. Pon tu cuenta y actívalo; entran por el mismo camino que las demás.',
 	},
 	en: {

@@ -13,7 +13,7 @@ const texts = {
 		report: 'Hacer el informe',
 		done: 'Todos hechos',
 		title: '## Informes\nTienda y web en un solo informe: cada mañana el de ayer, los lunes el de la semana y el día 1 el del mes, siempre comparado con el anterior.\n\nVentas por día, hora, producto y tienda; clientes nuevos y los que vuelven; qué trajo cada campaña; quién miró en la web y compró en la tienda.',
-		what: '### Un email\nEscribe tu dirección en **Ajustes**. El informe llega como página y en PDF. ¿Hoja de cálculo? *Sales Report → Get Rows* da las filas.',
+		what: '### Un email\nEscribe tu dirección en **Ajustes**. El informe llega como página y en PDF. ¿Hoja de cálculo? *Informe de ventas → Obtener filas* (Sales Report → Get Rows) da las filas.',
 	},
 	en: {
 		name: 'Daily, weekly and monthly report',

@@ -15,8 +15,8 @@ const texts = {
 		attention: 'Que lo mire una persona',
 		web: 'Web de prueba',
 		title: '## Stock tienda–web\nUna sola cifra de stock. Cada venta la mueve; cada 3 minutos la web se entera de todo lo que cambió, una vez por producto. De lo que quedan dos o menos se avisa en el acto.\n\nLo que se vende dos veces, o la web no acepta, sale por **Que lo mire una persona**.',
-		channel: '### Tu web\nEn **Decirlo a la web** y **Mover y avisar a la web** elige tu canal (WooCommerce, Shopify, Amazon, eBay …) con su cuenta. *Safety Stock* se guarda unidades para el mostrador.',
-		care: 'Cuenta antes de conectar: lo que nadie ha contado no se publica. Carga el catálogo con su stock (*Stock Sync → Import Catalogue*). ¿Ya usas *Venta del TPV*? Elige allí el canal y borra de aquí **Venta del TPV**.',
+		channel: '### Tu web\nEn **Decirlo a la web** y **Mover y avisar a la web** elige tu canal (WooCommerce, Shopify, Amazon, eBay …) con su cuenta. *Stock de seguridad* (Safety Stock) se guarda unidades para el mostrador.',
+		care: 'Cuenta antes de conectar: lo que nadie ha contado no se publica. Carga el catálogo con su stock (*Sincronizar stock → Importar catálogo*, Stock Sync → Import Catalogue). ¿Ya usas *Venta del TPV*? Elige allí el canal y borra de aquí **Venta del TPV**.',
 	},
 	en: {
 		name: 'Stock sync, shop and web',

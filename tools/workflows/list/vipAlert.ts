@@ -12,7 +12,7 @@ const texts = {
 		card: 'Su ficha entera',
 		text: '={{ "★ " + ($json.name ?? $json.customer_id) + " está en la tienda. " + $json.headline }}',
 		title: '## Alerta VIP\nCuando la caja reconoce a un buen cliente, quien atiende lo sabe en el momento: cuánto compra, qué le gusta, qué pedidos tiene, en tienda y web como uno solo.\n\nEn la tableta junto a la caja, y por Telegram a la encargada.',
-		screen: '### La pantalla\n**Pantalla de la caja** sirve una página. Pide su enlace a *Customer Card → Get Tablet Link* y ábrelo en la tableta. Cada venta enseña a su cliente por sí sola.',
+		screen: '### La pantalla\n**Pantalla de la caja** sirve una página. Pide su enlace a *Ficha 360° del cliente → Obtener enlace de la tableta* (Customer Card → Get Tablet Link) y ábrelo en la tableta. Cada venta enseña a su cliente por sí sola.',
 		care: 'VIP: cinco compras en tienda, o cinco online. En la tableta no salen email ni teléfono. Para Telegram, pon tu bot en **Enviar por Telegram** y el *Chat ID*, y actívalo.',
 	},
 	en: {

@@ -21,7 +21,11 @@ export async function figureOf(context: UnitContext, system: string, view: Chann
 	const parts = await partsOf(context.sql, sku);
 	if (parts.length === 0) return await plainFigure(context, own ? { ...view, safety: own } : view, sku);
 	const figures: (Figure & { quantityMilli: number })[] = [];
-	for (const part of parts) figures.push({ ...(await plainFigure(context, view, part.sku)), quantityMilli: part.quantityMilli });
+	for (const part of parts) {
+		// What is kept back of a part is not sold in a bundle either.
+		const partsOwn = system === '' ? undefined : await safetyIn(context.sql, system, part.sku);
+		figures.push({ ...(await plainFigure(context, partsOwn ? { ...view, safety: partsOwn } : view, part.sku)), quantityMilli: part.quantityMilli });
+	}
 	const bundles = bundleAvailable(figures);
 	return {
 		availableMilli: own ? Math.max(0, bundles - keptBack(bundles, own)) : bundles,

@@ -2,7 +2,7 @@
 import { levelsOfSku, move } from '../../../ledger/repositories/stock';
 import { lastMovementId } from '../../../ledger/repositories/stockMovements';
 import { differingPrices, noteListed } from '../../../ledger/repositories/stockChannels';
-import { partsOf, resolveSku, upsertProduct } from '../../../ledger/repositories/stockProducts';
+import { partsOf, resolveSku, setBundle, upsertProduct } from '../../../ledger/repositories/stockProducts';
 import type { StockListing } from '../../../connectors/stock';
 import { fromMicros } from '../../../shop/money';
 import { checkBarcode } from '../../../shop/stock/gtin';
@@ -47,6 +47,12 @@ export const takeListings = unit<ListingsInput, ListingsAnswer>(async ({ sql, no
 			answer.warnings.push({ sku, message: `Barcode "${listing.barcode}" has a wrong check digit` });
 		}
 		if ((await partsOf(sql, sku)).length > 0 || (await levelsOfSku(sql, sku)).some((level) => level.counted)) continue;
+		if (listing.soldFrom !== undefined) {
+			// Sold from another's stock: one of it is one of that, like a pack of one.
+			const { sku: pool } = await resolveSku(sql, systemOf(input.channel), listing.soldFrom);
+			if (pool !== sku) await setBundle(sql, sku, [{ sku: pool, quantityMilli: 1000 }], now);
+			continue;
+		}
 		const places = listing.places ?? (listing.levelMilli === undefined ? [] : [{ place: input.location, levelMilli: listing.levelMilli }]);
 		for (const { place, levelMilli } of places) answer.counts.push({ sku, location: place, stockMilli: levelMilli });
 	}

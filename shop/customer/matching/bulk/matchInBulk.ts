@@ -1,4 +1,4 @@
-import { Columns } from '../columns';
+import { ABSENT, Columns, NAME } from '../columns';
 import { SAMPLE_PAIRS } from '../learn';
 import { learnFromColumns } from '../learning/learnFromColumns';
 import { SHIPPED_MODEL } from '../model';
@@ -8,6 +8,7 @@ import { pairScore } from '../scorePair';
 import { CountedSharers } from '../sharers';
 import { inferThresholds } from '../thresholds';
 import type { MatchThresholds, PairScore, PersonFields, RecordConstraint, ShopIdentity, WeighedPair } from '../types';
+import { barOf } from '../groups/resolveRows';
 import { Weigher } from '../weigher';
 import { partitionRows } from './partitionRows';
 import { candidatePairs } from './pairs';
@@ -35,7 +36,7 @@ export interface BulkResult {
 	thresholds: MatchThresholds;
 	/** Every compared pair, once; records of equal content stand for one another, so only the first of them appears. */
 	forEachPair(visit: (pair: WeighedPair) => void): void;
-	/** Pairs of different clusters that a person should look at, the likeliest first. */
+	/** Pairs of different clusters that a person should look at, the likeliest first; both tell a name, or nobody could answer. */
 	reviewPairs(limit: number): WeighedPair[];
 	/** The whole score of any two input records. */
 	score(a: number, b: number): PairScore;
@@ -56,7 +57,7 @@ export function matchInBulk(records: Iterable<{ recordId: string } & PersonField
 	weigher.sharers = new CountedSharers(columns, weigher, Array.from({ length: columns.length }, (_, row) => row));
 	const weights = Float32Array.from({ length: pairs.length }, (_, index) => weigher.weight(pairs.first(index), pairs.second(index)));
 	const groupOf = partitionRows(columns, weigher, pairs, weights, rows.constraintsByRow(constraints), thresholds);
-	const { clusterOf, clusters } = rows.clusters(groupOf, (row) => weigher.weight(row, row) >= thresholds.link);
+	const { clusterOf, clusters } = rows.clusters(groupOf, (row) => weigher.weight(row, row) >= barOf(columns, [row], thresholds));
 
 	const visitPairs = (visit: (pair: WeighedPair) => void): void => {
 		for (let index = 0; index < pairs.length; index++) {
@@ -65,6 +66,7 @@ export function matchInBulk(records: Iterable<{ recordId: string } & PersonField
 			visit({ a: Math.min(a, b), b: Math.max(a, b), weight: weigher.veto(pairs.first(index), pairs.second(index)) === undefined ? weights[index]! : -Infinity });
 		}
 	};
+	const isNamed = (record: number): boolean => columns.cell(rows.rowOf(record), NAME) !== ABSENT;
 	return {
 		clusterOf,
 		clusters,
@@ -74,7 +76,7 @@ export function matchInBulk(records: Iterable<{ recordId: string } & PersonField
 		reviewPairs(limit) {
 			const doubtful: WeighedPair[] = [];
 			visitPairs((pair) => {
-				if (pair.weight >= thresholds.review && clusterOf[pair.a] !== clusterOf[pair.b]) doubtful.push(pair);
+				if (pair.weight >= thresholds.review && clusterOf[pair.a] !== clusterOf[pair.b] && isNamed(pair.a) && isNamed(pair.b)) doubtful.push(pair);
 			});
 			return doubtful.sort((x, y) => y.weight - x.weight || x.a - y.a || x.b - y.b).slice(0, limit);
 		},

@@ -16,6 +16,8 @@ export interface GivenName {
 	formal: readonly string[];
 	sound: string;
 	share: number;
+	/** Share of strangers who go by the same: of «Marisa», everybody named María Luisa, called so or not. */
+	called: number;
 }
 
 /** Fathers and sons of one name: about one in seventy pairs of a household, and the hardest to put right, so taken for more. */
@@ -27,6 +29,7 @@ export function givenNameComparer(model: MatchModel): Comparer<GivenName> {
 	const levels = model.levels.given as Record<'equal' | 'initial' | 'differs' | keyof typeof VARIANTS, number>;
 	const frequency = TermFrequency.of(model, 'given');
 	const initials = initialShares(model);
+	const shortened = shortenedShares(model, frequency);
 	const differs = evidenceOf([outcome('given', 'differs', levels.differs, 0.97, 0.98)], true);
 	const alike = (level: keyof typeof VARIANTS, a: GivenName, b: GivenName): Evidence =>
 		evidenceOf([slip('given', level, levels[level], VARIANTS[level], HOUSEHOLD, a.share, b.share)], level === 'half');
@@ -37,11 +40,12 @@ export function givenNameComparer(model: MatchModel): Comparer<GivenName> {
 			const words = text.split(' ');
 			const formal = [text, ...formalNames(text), words[0]!, ...formalNames(words[0]!)].flatMap((name) => [name, name.split(' ')[0]!]);
 			const share = text.length === 1 ? (initials.get(text) ?? 0.01) : frequency.share(text);
-			return { text, words, formal: [...new Set(formal)], sound: soundOf(words.join('')), share };
+			const called = text.length === 1 ? share : Math.max(share, ...formalNames(text).map((name) => frequency.share(name)), shortened(text));
+			return { text, words, formal: [...new Set(formal)], sound: soundOf(words.join('')), share, called };
 		},
 		equal(name) {
 			const level = name.text.length === 1 ? 'initial' : 'equal';
-			return evidenceOf([agreement('given', level, levels.equal, HOUSEHOLD, name.share)]);
+			return evidenceOf([agreement('given', level, levels.equal, HOUSEHOLD, name.called)]);
 		},
 		compare(a, b) {
 			if (hasInitial(a) || hasInitial(b)) {
@@ -105,6 +109,22 @@ function shortens(short: string, long: string): boolean {
 function typoOf(a: string, b: string): boolean {
 	return Math.min(a.length, b.length) >= 4 && editDistance(a, b, 1) === 1;
 }
+
+/** Share of the commonest name that a text is the beginning of, as `dani` is of `daniel`; 0 for a common name of its own. */
+function shortenedShares(model: MatchModel, frequency: TermFrequency): (text: string) => number {
+	const commonest = new Map<string, number>();
+	for (const name of Object.keys(model.shares.given.counts)) {
+		const share = frequency.share(name);
+		for (let length = 3; length <= Math.min(name.length - 2, LONGEST_SHORT); length++) {
+			const short = name.slice(0, length);
+			if (share > (commonest.get(short) ?? 0)) commonest.set(short, share);
+		}
+	}
+	return (text) => (GIVEN_SHARES.has(text) ? 0 : (commonest.get(text) ?? 0));
+}
+
+/** Letters of a shortened name. */
+const LONGEST_SHORT = 5;
 
 function initialShares(model: MatchModel): ReadonlyMap<string, number> {
 	const { counts } = model.shares.given;

@@ -37,10 +37,31 @@ const MAKERS: Record<FieldName, (model: MatchModel) => unknown> = {
 export function comparers(model: MatchModel): readonly AnyComparer[] {
 	let known = made.get(model);
 	if (known === undefined) {
-		known = FIELDS.map((name) => MAKERS[name](model) as AnyComparer);
+		known = FIELDS.map((name) => remembering(MAKERS[name](model) as AnyComparer));
 		made.set(model, known);
 	}
 	return known;
 }
 
 const made = new WeakMap<MatchModel, readonly AnyComparer[]>();
+
+/** Compiled values of a field kept from one decision to the next. */
+const MOST_KEPT = 5_000;
+
+/** The same few names and postcodes are met in one sale after another; each is taken apart once. */
+function remembering(comparer: AnyComparer): AnyComparer {
+	if (!comparer.repeats) return comparer;
+	const kept = new Map<string, unknown>();
+	return {
+		...comparer,
+		compile(value) {
+			let compiled = kept.get(value);
+			if (compiled === undefined) {
+				compiled = comparer.compile(value);
+				if (kept.size >= MOST_KEPT) kept.clear();
+				kept.set(value, compiled);
+			}
+			return compiled;
+		},
+	};
+}

@@ -51,10 +51,12 @@ class Agglomeration {
 	private readonly apart: Set<number>[];
 	private readonly heap = new Heap<Candidate>((x, y) => x.weight > y.weight || (x.weight === y.weight && (x.a < y.a || (x.a === y.a && x.b < y.b))));
 	private readonly link: number;
+	private readonly vague: number;
 
 	constructor(columns: Columns, weigher: Weigher, rows: readonly number[], edges: readonly Edge[], constraints: NodeConstraints, thresholds: MatchThresholds) {
 		this.groups = new GroupWeigher(weigher);
 		this.link = thresholds.link;
+		this.vague = thresholds.vague ?? 0;
 		this.profiles = rows.map((row) => profileOfRow(columns, weigher, row));
 		this.members = rows.map((_, node) => [node]);
 		this.neighbours = rows.map((): Map<number, GroupScore> => new Map());
@@ -87,7 +89,7 @@ class Agglomeration {
 			const { a, b, score } = best;
 			if (!this.isCurrent(a, b, score)) continue;
 			const weight = score.weight - Math.log2(1 + this.rivalOdds(a, b) + this.rivalOdds(b, a));
-			if (weight < this.link) heldBack.push(best);
+			if (weight < this.bar(a, b)) heldBack.push(best);
 			else if (weight < best.weight) this.heap.push({ a, b, weight, score });
 			else {
 				this.join(a, b);
@@ -96,6 +98,10 @@ class Agglomeration {
 			}
 		}
 		return this.members.filter((_, node) => this.profiles[node] !== undefined);
+	}
+
+	private bar(a: number, b: number): number {
+		return this.profiles[a]!.vague || this.profiles[b]!.vague ? this.link + this.vague : this.link;
 	}
 
 	private isCurrent(a: number, b: number, score: GroupScore): boolean {
@@ -129,7 +135,7 @@ class Agglomeration {
 
 	private offer(a: number, b: number): void {
 		const score = this.neighbours[a]!.get(b)!;
-		if (score.weight >= this.link && score.veto === undefined && !this.keptApart(a, b)) this.heap.push({ a, b, weight: score.weight, score });
+		if (score.weight >= this.bar(a, b) && score.veto === undefined && !this.keptApart(a, b)) this.heap.push({ a, b, weight: score.weight, score });
 	}
 
 	/**

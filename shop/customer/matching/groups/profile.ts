@@ -1,5 +1,5 @@
 /** What a group of rows says together: every distinct value of every field, with how many rows say it. */
-import { ABSENT, NAME } from '../columns';
+import { ABSENT, IDENTIFIERS, NAME, PLACE } from '../columns';
 import type { Columns } from '../columns';
 import type { Weigher } from '../weigher';
 
@@ -12,6 +12,8 @@ export interface Profile {
 	company: boolean;
 	/** A row that is no company's tells a person's name or id. */
 	person: boolean;
+	/** Nothing in it finds a person again: see `isVague`. */
+	vague: boolean;
 }
 
 const NONE: readonly number[] = [];
@@ -26,7 +28,7 @@ export function profileOfRow(columns: Columns, weigher: Weigher, row: number): P
 		counts.push(id === ABSENT ? NONE : ONCE);
 	}
 	const company = columns.isCompany(row);
-	return { rows: [row], values, counts, company, person: !company && weigher.namesPerson(row) };
+	return { rows: [row], values, counts, company, person: !company && weigher.namesPerson(row), vague: isVague(columns, row) };
 }
 
 export function joinProfiles(a: Profile, b: Profile): Profile {
@@ -37,8 +39,16 @@ export function joinProfiles(a: Profile, b: Profile): Profile {
 		values.push(ids);
 		counts.push(times);
 	}
-	return { rows: [...a.rows, ...b.rows], values, counts, company: a.company || b.company, person: a.person || b.person };
+	return { rows: [...a.rows, ...b.rows], values, counts, company: a.company || b.company, person: a.person || b.person, vague: a.vague && b.vague };
 }
+
+/** «Ana García» of a till, with a postcode at most: no contact, card or id, no birthday or address, and not both surnames at home. */
+export function isVague(columns: Columns, row: number): boolean {
+	if (FINDS.some((place) => columns.cell(row, place) !== ABSENT)) return false;
+	return columns.cell(row, PLACE.postcode) === ABSENT || !(columns.value(row, PLACE.surnames) ?? '').includes(' ');
+}
+
+const FINDS = [...IDENTIFIERS, PLACE.birth, PLACE.address];
 
 function joined(ids: readonly number[], times: readonly number[], otherIds: readonly number[], otherTimes: readonly number[]): [readonly number[], readonly number[]] {
 	if (otherIds.length === 0) return [ids, times];

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { DEFAULT_THRESHOLDS, IncrementalMatcher, SHIPPED_MODEL, learn, matchInBulk, prepare, resolveGroup } from '../../../../shop/customer/matching';
+import { IncrementalMatcher } from '../../../../bench/people/IncrementalMatcher';
+import { DEFAULT_THRESHOLDS, SHIPPED_MODEL, learn, matchInBulk, prepare, resolveGroup } from '../../../../shop/customer/matching';
 import type { PersonFields } from '../../../../shop/customer/matching';
 import { CONTEXT, people } from './arbitraries';
 
@@ -29,6 +30,16 @@ describe('in bulk', () => {
 		const { clusterOf, clusters } = inBulk([{ email: 'ana@example.com', phone: '612345670' }, { loyaltyId: 'T1' }, { email: 'ana@example.com', phone: '612345670' }]);
 		expect([...clusterOf]).toEqual([0, 1, 0]);
 		expect(clusters).toBe(2);
+	});
+
+	it('asks for more where one side is a name and nothing to find anybody by', () => {
+		const joined = (vague: number, more: PersonFields) => {
+			const { clusters } = inBulk([{ name: 'Ana Azcárate', email: 'ana@example.com' }, { name: 'Ana Azcárate', ...more }], { thresholds: { link: 0, review: -2, vague } });
+			return clusters === 1;
+		};
+		expect(joined(0, { postcode: '39001' })).toBe(true);
+		expect(joined(50, { postcode: '39001' })).toBe(false);
+		expect(joined(50, { phone: '612345670' })).toBe(true);
 	});
 
 	it('obeys what people said', () => {

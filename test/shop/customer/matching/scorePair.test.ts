@@ -152,6 +152,17 @@ describe('how much it weighs', () => {
 		expect(landline.weight).toBeLessThan(0);
 	});
 
+	it('fears a son of his father’s name, and no daughter: her mother’s first surname is not hers', () => {
+		const taken = (given: string) => part({ name: `${given} Azcárate`, phone: '612345670', postcode: '39001' }, { name: `${given} Azcárate`, phone: '612345670', postcode: '39001' }, 'household');
+		expect(taken('Fermina')).toBeGreaterThan(taken('Fermín') + 1);
+		expect(taken('Raquel')).toBeGreaterThan(taken('Borja') + 1);
+	});
+
+	it('is no more for two who are called Marisa than for two named María Luisa', () => {
+		expect(part({ name: 'Marisa Ruiz' }, { name: 'Marisa Ruiz' }, 'given')).toBeLessThanOrEqual(part({ name: 'María Luisa Ruiz' }, { name: 'María Luisa Ruiz' }, 'given'));
+		expect(part({ name: 'Rafa Ruiz' }, { name: 'Rafa Ruiz' }, 'given')).toBeLessThanOrEqual(part({ name: 'Rafael Ruiz' }, { name: 'Rafael Ruiz' }, 'given'));
+	});
+
 	it('never joins two given names by what a household shares', () => {
 		const home = { phone: '942123456', address: 'Mayor 3', postcode: '39001', email: 'familia@example.com' };
 		expect(score({ ...home, name: 'Ana Azcárate Ruiz' }, { ...home, name: 'Luis Azcárate Ruiz' }).weight).toBeLessThan(DEFAULT_THRESHOLDS.balanced.link - 3);

@@ -1,11 +1,6 @@
-import { BROADEST_BLOCK, blockingKeys } from './blocking';
-import { edgeFloor } from './groups/resolveRows';
-import type { MatchModel } from './model';
-import { prepare } from './prepare';
-import { resolveGroup } from './resolveGroup';
-import type { GroupRecord } from './resolveGroup';
-import type { MatchReasonPart, MatchThresholds, PersonFields, PrepareContext, RecordConstraint } from './types';
-import { weighAgainst } from './weighAgainst';
+import { BROADEST_BLOCK, blockingKeys, prepare, resolveGroup, weighAgainst } from '../../shop/customer/matching';
+import type { GroupRecord, MatchModel, MatchReasonPart, MatchThresholds, PersonFields, PrepareContext, RecordConstraint } from '../../shop/customer/matching';
+import { edgeFloor } from '../../shop/customer/matching/groups/resolveRows';
 
 export interface IncrementalOptions extends PrepareContext {
 	model: MatchModel;
@@ -46,7 +41,7 @@ export class IncrementalMatcher {
 		const entry: GroupRecord = { id: fields.recordId, record: prepare(fields, this.options) };
 		const keys = blockingKeys(entry.record, model);
 		const candidates = this.candidates(keys);
-		const weighed = weighAgainst(model, entry.record, candidates.map(({ record }) => record));
+		const weighed = weighAgainst(model, entry.record, candidates.map(({ record }) => record)).others;
 		const near = candidates.flatMap(({ id }, place) => {
 			const { weight, veto, shares } = weighed[place]!;
 			return shares || (!veto && weight >= edgeFloor(thresholds)) ? [id] : [];

@@ -3,7 +3,7 @@ import { realpath } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import type { IExecuteFunctions, ResolvedFilePath } from 'n8n-workflow';
-import { say } from '../support/spanish/say';
+import { say } from './spanish/say';
 
 interface FileRules {
 	isFilePathBlocked?(path: ResolvedFilePath): boolean;

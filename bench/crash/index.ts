@@ -1,0 +1,149 @@
+/**
+ * A process that runs the shop's use cases is killed (`kill -9`) at random moments while tills sell, refund and send again
+ * what nobody answered; a printer and a mail server count what reaches them. After the last life the ledger is asked in
+ * plain SQL whether every sale is there once, everywhere.
+ *
+ *     npm run bench -- crash [--sales 10000] [--kills 2000] [--seed 1] [--postgres own|postgres://…]
+ *
+ * `lost` and `doubled` count faults of any kind; `doubtful_tickets` are those that a death left in doubt: named, and
+ * never printed again by themselves. `--postgres own` starts Debian's PostgreSQL for the bench.
+ */
+import { fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { DateTime } from 'luxon';
+import { defaultSettings } from '../../shop/settings';
+import { smallSale } from '../../test/n8n/support/till';
+import { startPostgres } from '../../test/support/postgresServer';
+import { startFakePrinter } from '../../test/printing/fakePrinter';
+import { seeded } from '../../test/contract/random';
+import { importCatalogueList } from '../../usecases/importCatalogueList';
+import { closeShops, openShop } from '../../usecases/shop';
+import { openLedger } from '../../ledger/open';
+import { placeFromUrl } from '../../ledger/place';
+import { verdictOf } from './check';
+import { live } from './life';
+import type { FromLife, LifeOptions, ToLife } from './protocol';
+
+const OPENING = 1_000_000;
+const CUSTOMERS = 400;
+const TILLS = 6;
+/** Sales on the wire at once. */
+const UNANSWERED = 6;
+/** One sale in so many is refunded, and one answer in so many is sent again by a till that did not hear it. */
+const REFUNDED = 20;
+const REPEATED = 10;
+/** A life lasts so long after it is ready, at most. */
+const LONGEST_LIFE_MS = 120;
+
+if (process.argv[2] === 'live') void live(JSON.parse(process.argv[3]!) as LifeOptions);
+else void main().catch((error: unknown) => {
+	process.stderr.write(`${String(error)}\n`);
+	process.exitCode = 1;
+});
+
+/** Tickets in the order in which tills bring them: sales, and refunds of some of them a little later. */
+function tickets(sales: number): unknown[] {
+	const weekAgo = Date.now() - 8 * 86_400_000;
+	return Array.from({ length: sales }, (_, index) => {
+		const number = index + 1;
+		const refunded = number - 15;
+		if (refunded > 0 && refunded % REFUNDED === 0) return { transaction_id: `D-${String(number).padStart(6, '0')}`, kind: 'refund', refund_of: ticketNumber(refunded), timestamp: new Date(weekAgo + number).toISOString(), till: `caja-${refunded % TILLS}`, store_location: 'Tienda Santander' };
+		return { ...smallSale(number, number % TILLS, 1 + (number % 3), number % 4 === 0 ? null : number % CUSTOMERS), transaction_id: ticketNumber(number), timestamp: new Date(weekAgo + number).toISOString() };
+	});
+}
+
+const ticketNumber = (number: number) => `T-${String(number).padStart(6, '0')}`;
+
+/** To the next Tuesday at noon in Madrid: a day and an hour at which mail may go. */
+function toNoon(): number {
+	const now = DateTime.now().setZone('Europe/Madrid');
+	return now.plus({ days: (9 - now.weekday) % 7 }).set({ hour: 12, minute: 0 }).toMillis() - now.toMillis();
+}
+
+class World {
+	readonly accepted = new Set<string>();
+	readonly mails: string[] = [];
+	private readonly open = new Map<number, unknown>();
+	private next = 0;
+	kills = 0;
+
+	constructor(private readonly tills: readonly unknown[], private readonly options: Omit<LifeOptions, 'owner'>, private readonly random: () => number) {}
+
+	/** One life; `killed` or to the end of all there is to do. */
+	async life(killed: boolean, mostNew: number): Promise<void> {
+		const child = fork(process.argv[1]!, ['live', JSON.stringify({ ...this.options, owner: `life-${this.kills}` })], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+		const upTo = Math.min(this.tills.length, this.next + mostNew);
+		await new Promise<void>((resolve, reject) => {
+			const die = () => child.kill('SIGKILL');
+			child.on('message', (message: FromLife) => {
+				this.hear(child, message);
+				if (message.kind === 'ready') {
+					for (const [id, body] of this.open) send(child, { id, body });
+					if (killed) setTimeout(die, this.random() * LONGEST_LIFE_MS);
+				}
+				if (message.kind === 'idle' && !killed && this.next >= upTo && this.open.size === 0) die();
+				while (message.kind !== 'mail' && this.open.size < UNANSWERED && this.next < upTo) this.sell(child);
+			});
+			child.on('exit', (code, signal) => (signal === 'SIGKILL' ? resolve() : reject(new Error(`A life ended by itself: ${code ?? signal}`))));
+		});
+		if (killed) this.kills += 1;
+	}
+
+	get left(): number {
+		return this.tills.length - this.next;
+	}
+
+	private sell(child: ChildProcess): void {
+		const id = this.next++;
+		this.open.set(id, this.tills[id]);
+		send(child, { id, body: this.tills[id] });
+	}
+
+	private hear(child: ChildProcess, message: FromLife): void {
+		if (message.kind === 'mail') this.mails.push(message.saleId);
+		if (message.kind !== 'answer') return;
+		this.accepted.add(message.saleId);
+		// A till that did not hear the answer sends it again, and hears at last.
+		if (this.open.has(message.id) && this.random() < 1 / REPEATED) send(child, { id: message.id, body: this.open.get(message.id) });
+		this.open.delete(message.id);
+	}
+}
+
+function send(child: ChildProcess, message: ToLife): void {
+	if (child.connected) child.send(message, () => undefined);
+}
+
+async function main(): Promise<void> {
+	const { values } = parseArgs({ options: { sales: { type: 'string', default: '10000' }, kills: { type: 'string', default: '2000' }, seed: { type: 'string', default: '1' }, postgres: { type: 'string' } } });
+	const [sales, kills] = [Number(values.sales), Number(values.kills)];
+	const folder = mkdtempSync(path.join(os.tmpdir(), 'tpv-crash-'));
+	const server = values.postgres === 'own' ? await startPostgres() : undefined;
+	const place = server?.place('crash') ?? (values.postgres === undefined ? path.join(folder, 'ledger.db') : placeFromUrl(values.postgres));
+	const printer = await startFakePrinter({ behaviour: 'confirming' });
+	try {
+		const shop = openShop(place, defaultSettings);
+		await importCatalogueList(shop, [{ sku: 'ANCHOA-001', name: 'Anchoas', location: 'Tienda Santander', stock: OPENING }], 'opening');
+		await closeShops();
+		process.stdout.write(`seed ${values.seed}\n`);
+		const world = new World(tickets(sales), { ledger: place, printer: { host: printer.host, port: printer.port }, clock: toNoon() }, seeded(Number(values.seed)));
+		while (world.kills < kills) {
+			await world.life(true, Math.ceil(world.left / (kills - world.kills)));
+			if (world.kills % 100 === 0) process.stdout.write(`${world.kills} kills, ${sales - world.left} sales\n`);
+		}
+		await world.life(false, world.left);
+		const database = await openLedger(place);
+		const verdict = await verdictOf(async (text) => await database.read(async (sql) => await sql.all(text)), { accepted: world.accepted, papers: printer.printed, mails: world.mails, opening: OPENING });
+		await database.close();
+		for (const fault of verdict.faults) process.stdout.write(`${fault}\n`);
+		process.stdout.write(`${JSON.stringify({ bench: 'crash', ledger: values.postgres === undefined ? 'sqlite' : 'postgresql', sales, kills: world.kills, lost: verdict.lost, doubled: verdict.doubled, doubtful_tickets: verdict.doubtful_tickets, printed: printer.printed.length, mails: world.mails.length, seed: Number(values.seed) })}\n`);
+		if (verdict.lost + verdict.doubled > 0) process.exitCode = 1;
+	} finally {
+		await printer.close();
+		await server?.stop();
+		rmSync(folder, { recursive: true, force: true });
+	}
+}

@@ -1,0 +1,92 @@
+/**
+ * One life of a process that runs the shop's use cases as POS Trigger and the shipped workflow do: takes sales, walks
+ * them to their end several at once, prints, and hands out review requests. It is killed at any moment.
+ */
+import { printerProfiles } from '../../printing';
+import { defaultSettings } from '../../shop/settings';
+import { printTicket } from '../../usecases/printTicket';
+import { openShop } from '../../usecases/shop';
+import type { Shop } from '../../usecases/shop';
+import type { FromLife, LifeOptions, ToLife } from './protocol';
+
+export const TRIGGER = 'crash:till';
+const REVIEWS = 'crash:reviews';
+const AT_ONCE = 4;
+/** How often a life looks whether a sale that had to wait may go. */
+const LOOK_MS = 50;
+
+export async function live(options: LifeOptions): Promise<void> {
+	const machine = Date.now.bind(Date);
+	Date.now = () => machine() + options.clock;
+	const shop = openShop(options.ledger, defaultSettings);
+	const life = new Life(shop, options);
+	process.on('message', (sale: ToLife) => void life.take(sale));
+	await life.begin();
+}
+
+class Life {
+	private walking = 0;
+	private mailing = 0;
+	private idleTold = false;
+
+	constructor(private readonly shop: Shop, private readonly options: LifeOptions) {}
+
+	async begin(): Promise<void> {
+		await this.shop.run('recoverSales', { triggerId: TRIGGER, alive: [this.options.owner] });
+		await this.shop.run('recoverReviews', { triggerId: REVIEWS, alive: [] });
+		say({ kind: 'ready' });
+		for (;;) {
+			await this.look();
+			await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+		}
+	}
+
+	async take({ id, body }: ToLife): Promise<void> {
+		this.idleTold = false;
+		const [answer] = await this.shop.run('acceptSales', { triggerId: TRIGGER, bodies: [body], keep: true, simulate: false, withFacts: false });
+		if (answer === undefined || answer.status === 'rejected') throw new Error(JSON.stringify(answer));
+		say({ kind: 'answer', id, status: answer.status, saleId: answer.sale_id });
+		await this.look();
+	}
+
+	private async look(): Promise<void> {
+		const room = AT_ONCE - this.walking;
+		if (room <= 0) return;
+		this.walking += room;
+		const { sales, nextAt } = await this.shop.run('claimSales', { triggerId: TRIGGER, owner: this.options.owner, limit: room });
+		this.walking -= room - sales.length;
+		for (const { saleId, sale } of sales) {
+			void this.walk(sale)
+				.then(async () => await this.shop.run('finishSale', { triggerId: TRIGGER, saleId, ok: true }))
+				.finally(() => (this.walking -= 1))
+				.then(async () => await this.look());
+		}
+		const { due } = await this.shop.run('dueReviews', { triggerId: REVIEWS, policy: 'existing_customer', peek: false, limit: 10 });
+		for (const { sale_id: saleId } of due) {
+			this.mailing += 1;
+			say({ kind: 'mail', saleId });
+			void this.shop.run('finishReview', { saleId, sent: true }).finally(() => (this.mailing -= 1));
+		}
+		if (this.walking === 0 && this.mailing === 0 && sales.length === 0 && due.length === 0 && nextAt === undefined && !this.idleTold) {
+			this.idleTold = true;
+			say({ kind: 'idle' });
+		}
+	}
+
+	private async walk(sale: unknown): Promise<void> {
+		const { shop } = this;
+		const { host, port } = this.options.printer;
+		const batch = { items: [sale], simulate: false };
+		await shop.run('matchCustomer', { ...batch, useNif: false });
+		await shop.run('recordInCrm', { ...batch, tags: [], channelTag: true });
+		await shop.run('syncStock', { ...batch, fallbackLocation: 'Web' });
+		const [ticket] = await shop.run('prepareTickets', { ...batch, profile: printerProfiles.generic80, printer: `network:${host}:${port}`, owner: this.options.owner, pictures: [] });
+		if (ticket?.ok !== true) throw new Error(JSON.stringify(ticket));
+		if (ticket.value.action === 'send') await printTicket(shop, ticket.value, { kind: 'network', host, port }, { owner: this.options.owner, timeoutMs: 10_000, confirm: true });
+		await shop.run('scheduleReview', { ...batch, daysAfter: 7, hour: 11, windowDays: 1, policy: 'existing_customer' });
+	}
+}
+
+function say(message: FromLife): void {
+	process.send?.(message);
+}

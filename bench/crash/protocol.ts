@@ -1,0 +1,26 @@
+/** What the tills and a life of the shop say to each other. */
+import type { LedgerPlace } from '../../ledger/place';
+
+export interface LifeOptions {
+	ledger: LedgerPlace;
+	/** Told apart in the journal: a life knows what it claimed itself. */
+	owner: string;
+	printer: { host: string; port: number };
+	/** Added to the machine's clock, milliseconds: mail goes at decent hours only, and the bench runs at any. */
+	clock: number;
+}
+
+/** A till's sale; it waits for the answer and sends again to the next life where none came. */
+export interface ToLife {
+	id: number;
+	body: unknown;
+}
+
+export type FromLife =
+	/** Its ledger is open and what the last one left is being looked at. */
+	| { kind: 'ready' }
+	| { kind: 'answer'; id: number; status: string; saleId: string }
+	/** The mail server has it now. */
+	| { kind: 'mail'; saleId: string }
+	/** Nothing is accepted and not settled, and no request is due. */
+	| { kind: 'idle' };

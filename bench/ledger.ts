@@ -1,0 +1,155 @@
+/**
+ * What a sale costs in a ledger of very many: the units of the shipped workflow, each in its transaction, on a file, first in a
+ * small ledger and then in a big one.
+ *
+ *     npm run bench -- ledger [--customers 1000000] [--sales 10000000] [--measured 400] [--seed 1]
+ *
+ * People come in by the product's own import. The past comes as copies of one real sale's rows, told apart by number, buyer and
+ * time, in every table that a sale writes: accepting millions of sales is not what is measured. `cost_ratio` is the
+ * median of the processor's and the disk's time for a whole sale in the big ledger over that in the small one; `bytes_per_sale`
+ * what the past weighs.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Database, Sql } from '../ledger/sql';
+import { openSqlite } from '../ledger/sqlite';
+import { printerProfiles } from '../printing';
+import { defaultSettings } from '../shop/settings';
+import { importCustomerList } from '../usecases/importCustomerList';
+import { closeShops, openShop } from '../usecases/shop';
+import { units } from '../usecases/units';
+import type { UnitInput, UnitName, UnitOutput } from '../usecases/units';
+import { SyntheticShop } from './people/generator/shop';
+
+const SMALL = { customers: 1000, sales: 10_000 };
+const NOW = Date.parse('2026-06-02T10:00:00Z');
+const WARM_UP = 40;
+/** Copies a statement makes. */
+const AT_ONCE = 100_000;
+const TEMPLATE = 'MUESTRA';
+
+const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
+const rounded = (value: number): number => Math.round(value * 1000) / 1000;
+
+/** A shop on the ledger's own driver, without its thread: a unit's time is its own. */
+class Direct {
+	constructor(readonly database: Database) {}
+
+	async run<Name extends UnitName>(name: Name, input: UnitInput<Name>): Promise<UnitOutput<Name>> {
+		const unit = units[name];
+		const work = async (sql: Sql) => await unit.run({ sql, now: NOW, shop: defaultSettings }, input as never) as UnitOutput<Name>;
+		return await (unit.durability === 'read' ? this.database.read(work) : this.database.transaction(unit.durability ?? 'process', work));
+	}
+
+	/** As the shipped workflow does it, the printing left out. */
+	async sell(body: unknown): Promise<void> {
+		const triggerId = 'bench:till';
+		const [accepted] = await this.run('acceptSales', { triggerId, bodies: [body], keep: true, simulate: false, withFacts: false, claim: { owner: 'bench', room: 1 } });
+		if (accepted?.status !== 'accepted') throw new Error(JSON.stringify(accepted));
+		const batch = { items: [accepted.claimed], simulate: false };
+		await this.run('matchCustomer', { ...batch, useNif: false });
+		await this.run('recordInCrm', { ...batch, tags: [], channelTag: true });
+		await this.run('syncStock', { ...batch, fallbackLocation: 'Web' });
+		await this.run('prepareTickets', { ...batch, profile: printerProfiles.generic80, printer: 'network:bench', owner: 'bench', pictures: [] });
+		await this.run('scheduleReview', { ...batch, daysAfter: 7, hour: 11, windowDays: 90, policy: 'existing_customer' });
+		await this.run('finishSale', { triggerId, saleId: accepted.sale_id, ok: true });
+	}
+}
+
+function* people(customers: number, seed: number): Generator<Record<string, unknown>> {
+	const seen = new Set<number>();
+	for (const { record, truth } of new SyntheticShop({ seed, people: Math.ceil(customers * 1.25) }).records()) {
+		if (seen.has(truth.person)) continue;
+		if (seen.size >= customers) return;
+		seen.add(truth.person);
+		const { name, email, phone, nif, loyaltyId, postcode } = record;
+		yield { name, email, phone, nif, loyalty_id: loyaltyId, postcode };
+	}
+}
+
+const saleOf = (number: string, customer: unknown, at: number) => ({
+	transaction_id: number, timestamp: new Date(at).toISOString(), till: 'caja-1', customer, total_amount: 31, store_location: 'Tienda Santander',
+	items: [{ sku: 'ANCHOA-001', product_name: 'Lata Anchoas de Santoña 120g', quantity: 2, price: 9.5 }, { sku: 'QUESO-003', product_name: 'Queso Picón Bejes-Tresviso', quantity: 1, price: 12 }],
+});
+
+/** What a copy says in a column, as SQL over the template's row and the copy's number `n.i`. */
+function copied(table: string, column: string, type: string, people: number): string {
+	// Two years of sales, a few seconds apart.
+	if (column.endsWith('_at') && type !== 'TEXT') return `${column} - n.i % 21024000 * 3000`;
+	if (column === 'record_id' || column === 'customer_id') return `CASE WHEN ${column} IS NULL THEN NULL ELSE 1 + n.i * 7919 % ${people} END`;
+	if (column === 'seq') return `${column} + n.i`;
+	// The past has been asked.
+	if (table === 'review_requests' && column === 'status') return "'sent'";
+	return type === 'TEXT' ? `replace(${column}, '${TEMPLATE}', 'M-' || n.i)` : column;
+}
+
+/** Copies the template's rows in every table that names it. */
+async function copies(sql: Sql, count: number): Promise<void> {
+	const people = Number((await sql.get<{ most: number }>('SELECT MAX(id) AS most FROM person_records'))!.most);
+	for (const { name: table } of await sql.all<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")) {
+		const columns = await sql.all<{ name: string; type: string; pk: number }>(`SELECT name, upper(type) AS type, pk FROM pragma_table_info('${table}')`);
+		const naming = columns.filter(({ type }) => type === 'TEXT').map(({ name }) => `instr(t.${name}, '${TEMPLATE}') > 0`).join(' OR ');
+		if (naming === '' || (await sql.get(`SELECT 1 AS one FROM ${table} t WHERE ${naming}`)) === undefined) continue;
+		// A row number is SQLite's to give; in `sales` it is the order of acceptance, which `deliveries` repeats.
+		const written = columns.filter(({ type, pk }) => !(pk === 1 && type === 'INTEGER' && columns.filter((other) => other.pk > 0).length === 1));
+		await sql.run(`CREATE TEMP TABLE one_${table} AS SELECT * FROM ${table} t WHERE ${naming}`);
+		for (let from = 0; from < count; from += AT_ONCE) {
+			await sql.run(
+				`WITH RECURSIVE n(i) AS (SELECT ${from + 1} UNION ALL SELECT i + 1 FROM n WHERE i < ${Math.min(count, from + AT_ONCE)})
+				INSERT INTO ${table} (${written.map(({ name }) => name).join(', ')})
+				SELECT ${written.map(({ name, type }) => copied(table, name, type, people)).join(', ')} FROM one_${table} CROSS JOIN n`,
+			);
+		}
+	}
+}
+
+async function measure(file: string, size: { customers: number; sales: number }, measured: number, seed: number): Promise<{ ms: number; bytesPerSale: number }> {
+	const shop = openShop(file, defaultSettings);
+	await importCustomerList(shop, people(size.customers, seed), { useNif: false });
+	await closeShops();
+	const direct = new Direct(await openSqlite(file));
+	try {
+		const buyers = [...people(Math.min(size.customers, measured + WARM_UP), seed)];
+		await direct.sell(saleOf(TEMPLATE, buyers[0], NOW - 86_400_000));
+		const before = await sizeOf(direct.database);
+		await direct.database.transaction('process', async (sql) => { await copies(sql, size.sales); });
+		await direct.database.transaction('process', async (sql) => { await sql.run('ANALYZE'); });
+		const bytesPerSale = ((await sizeOf(direct.database)) - before) / size.sales;
+		const times: number[] = [];
+		for (let number = 0; number < measured + WARM_UP; number++) {
+			const began = performance.now();
+			await direct.sell(saleOf(`N-${number}`, buyers[number % buyers.length], NOW));
+			if (number >= WARM_UP) times.push(performance.now() - began);
+		}
+		return { ms: median(times), bytesPerSale };
+	} finally {
+		await direct.database.close();
+	}
+}
+
+const sizeOf = async (database: Database): Promise<number> =>
+	await database.read(async (sql) => Number((await sql.get<{ bytes: number }>('SELECT page_count * page_size AS bytes FROM pragma_page_count(), pragma_page_size()'))!.bytes));
+
+async function main(): Promise<void> {
+	const { values } = parseArgs({
+		options: { customers: { type: 'string', default: '1000000' }, sales: { type: 'string', default: '10000000' }, measured: { type: 'string', default: '400' }, seed: { type: 'string', default: '1' } },
+	});
+	const big = { customers: Number(values.customers), sales: Number(values.sales) };
+	const folder = mkdtempSync(path.join(os.tmpdir(), 'tpv-ledger-'));
+	try {
+		const few = await measure(path.join(folder, 'small.db'), SMALL, Number(values.measured), Number(values.seed));
+		process.stdout.write(`${SMALL.customers} customers, ${SMALL.sales} sales: ${rounded(few.ms)} ms a sale\n`);
+		const many = await measure(path.join(folder, 'big.db'), big, Number(values.measured), Number(values.seed));
+		process.stdout.write(`${big.customers} customers, ${big.sales} sales: ${rounded(many.ms)} ms a sale\n`);
+		process.stdout.write(`${JSON.stringify({ bench: 'ledger', ...big, cost_ratio: rounded(many.ms / few.ms), bytes_per_sale: Math.round(many.bytesPerSale), ms: rounded(many.ms), small_ms: rounded(few.ms) })}\n`);
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+void main().catch((error: unknown) => {
+	process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+	process.exitCode = 1;
+});

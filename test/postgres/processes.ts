@@ -1,0 +1,84 @@
+/** Several processes with a ledger thread each, on one ledger. */
+import { fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { inRoot } from '../../tools/paths';
+import type { LedgerPlace, Shop } from '../../usecases/shop';
+import type { UnitInput, UnitName, UnitOutput } from '../../usecases/units';
+import type { Told } from './ledgerProcess';
+
+export type Answer<Name extends UnitName> = { value: UnitOutput<Name>; failed?: undefined } | { failed: string; value?: undefined };
+
+export class LedgerProcess {
+	private readonly waiting = new Map<number, (told: Told) => void>();
+	private next = 1;
+
+	constructor(private readonly child: ChildProcess) {
+		child.on('message', (told: Told) => {
+			this.waiting.get(told.number)?.(told);
+			this.waiting.delete(told.number);
+		});
+	}
+
+	/** Runs a unit on each input, all at once. */
+	async all<Name extends UnitName>(unit: Name, inputs: readonly UnitInput<Name>[]): Promise<Answer<Name>[]> {
+		const number = this.next++;
+		const told = await new Promise<Told>((resolve) => {
+			this.waiting.set(number, resolve);
+			this.child.send({ number, unit, inputs });
+		});
+		return told.answers as Answer<Name>[];
+	}
+
+	/** As a shop: for use cases that want one. */
+	get run(): Shop['run'] {
+		return async (unit, input) => {
+			const [answer] = await this.all(unit, [input]);
+			if (answer!.failed !== undefined) throw new Error(answer!.failed);
+			return answer!.value as never;
+		};
+	}
+
+	async end(): Promise<void> {
+		if (this.child.exitCode !== null || !this.child.connected) return;
+		const gone = once(this.child, 'exit');
+		this.child.send('end');
+		await gone;
+	}
+}
+
+export interface Processes {
+	each: LedgerProcess[];
+	start(place: LedgerPlace): LedgerProcess;
+	end(): Promise<void>;
+}
+
+export async function ledgerProcesses(): Promise<Processes> {
+	const folder = mkdtempSync(path.join(os.tmpdir(), 'tpv-ledger-processes-'));
+	await build({
+		entryPoints: { program: inRoot('test', 'postgres', 'ledgerProcess.ts'), 'ledger-worker': inRoot('usecases', 'worker.ts') },
+		outdir: folder,
+		bundle: true,
+		platform: 'node',
+		target: 'node24',
+		format: 'cjs',
+		logLevel: 'warning',
+		external: ['serialport'],
+	});
+	const each: LedgerProcess[] = [];
+	return {
+		each,
+		start: (place) => {
+			each.push(new LedgerProcess(fork(path.join(folder, 'program.js'), [JSON.stringify(place)])));
+			return each.at(-1)!;
+		},
+		end: async () => {
+			await Promise.all(each.map(async (one) => await one.end()));
+			rmSync(folder, { recursive: true, force: true });
+		},
+	};
+}

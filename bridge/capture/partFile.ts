@@ -13,9 +13,13 @@ export interface PartHeader {
 	from: string;
 	/** ISO 8601, UTC. */
 	at: string;
+	/** Counts the parts of one life: several begin within a millisecond. */
+	order: number;
 	/** Base64, see `HeardMessage.before`. */
 	before: string;
 }
+
+let begun = 0;
 
 export class PartFile {
 	readonly header: PartHeader;
@@ -24,7 +28,7 @@ export class PartFile {
 	private size = 0;
 
 	constructor(folder: string, from: string, before: Uint8Array) {
-		this.header = { id: randomUUID(), from, at: new Date().toISOString(), before: Buffer.from(before).toString('base64') };
+		this.header = { id: randomUUID(), from, at: new Date().toISOString(), order: begun++, before: Buffer.from(before).toString('base64') };
 		this.file = path.join(folder, `${this.header.id}.part`);
 		this.try(() => {
 			this.handle = openSync(this.file, 'wx', 0o600);
@@ -89,13 +93,13 @@ export async function leftParts(folder: string): Promise<LeftPart[]> {
 		if (header === undefined || content.length === lineEnd + 1) await rm(file, { force: true });
 		else found.push({ header, bytes: content.subarray(lineEnd + 1), file });
 	}
-	return found.sort((a, b) => (a.header.at < b.header.at ? -1 : 1));
+	return found.sort(({ header: a }, { header: b }) => (a.at === b.at ? a.order - b.order : a.at < b.at ? -1 : 1));
 }
 
 function headerOf(text: string): PartHeader | undefined {
 	try {
 		const value = JSON.parse(text) as Partial<PartHeader> | null;
-		return typeof value?.id === 'string' && typeof value.from === 'string' && typeof value.at === 'string' ? { before: '', ...value } as PartHeader : undefined;
+		return typeof value?.id === 'string' && typeof value.from === 'string' && typeof value.at === 'string' ? { before: '', order: 0, ...value } as PartHeader : undefined;
 	} catch {
 		return undefined;
 	}

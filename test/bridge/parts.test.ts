@@ -52,6 +52,14 @@ it('a ticket is on disk in the turn that heard it, before anybody can be told th
 	expect(ends).toEqual(['cut']);
 });
 
+it('what began within one millisecond comes back in its order', async () => {
+	jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'setTimeout', 'clearTimeout'], now: Date.parse('2026-11-22T10:00:00Z') });
+	const numbers = Array.from({ length: 20 }, (_, index) => `T-${index + 1}.`);
+	for (const number of numbers) dyingLine().push(Buffer.concat([ticket(number), CUT]));
+	jest.useRealTimers();
+	expect((await nextLife()).texts.map((text) => /T-\d+\./.exec(text)?.[0])).toEqual(numbers);
+});
+
 it('half a ticket becomes a ticket that says it was cut off, beside the whole ones before it', async () => {
 	const line = dyingLine();
 	line.push(Buffer.concat([ticket('T-1'), CUT, ticket('T-2 as f')]));

@@ -85,3 +85,26 @@ it('switched on, a full refund undoes what its sale did', async () => {
 	await n8n.waitFor('the goods to come back', async () => moved().moves === 2);
 	expect(moved().units).toBe(0);
 });
+
+it('switched on, the chat is answered and the fourth look at a product is noticed', async () => {
+	const file = JSON.parse(readFileSync(inRoot('workflows', 'es', 'triaje-de-chat.json'), 'utf8')) as WorkflowFile;
+	// Addresses of its own: the workflow as it ships is published too.
+	const text = JSON.stringify(file.nodes.map((node) => (node.type === 'n8n-nodes-base.webhook' ? { ...node, webhookId: undefined } : node)))
+		.replaceAll('"path":"chat-', '"path":"switched-on-chat-')
+		.replace('"name":"simulate","value":true', '"name":"simulate","value":false');
+	const { webhookUrls } = await n8n.publish({ ...file, nodes: JSON.parse(text) as WorkflowFile['nodes'] });
+	const send = async (path: string, body: object) => {
+		const response = await fetch(webhookUrls.find((url) => url.endsWith(path))!, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+		const answer = await response.text();
+		return { status: response.status, body: answer === '' ? null : (JSON.parse(answer) as object) };
+	};
+	const chat = async (message: string) => await send('chat-tienda', { message, conversation_id: 'c-on', email: 'pilar.emeterio@example.net' });
+	expect(await chat('¿A qué hora abrís?')).toEqual({ status: 200, body: { reply: expect.stringContaining('De lunes a sábado') } });
+	// Nothing but the words goes back, whoever a person is told of.
+	expect(await chat('Hay un problema')).toEqual({ status: 200, body: { reply: expect.stringContaining('Te contesta una persona') } });
+	expect(await chat('¿A qué hora abrís?')).toEqual({ status: 200, body: { reply: expect.stringContaining('ya lleva tu conversación') } });
+	const views = () => n8n.ledgerRows<{ views: number; offered: number }>('SELECT COUNT(*) AS views, SUM(offered) AS offered FROM page_views')[0]!;
+	for (let view = 1; view <= 4; view++) expect((await send('chat-pagina-vista', { sku: 'ANCHOA-001', visitor_id: 'v-on', consent: true })).status).toBe(200);
+	expect((await send('chat-pagina-vista', { sku: 'QUESO-003', visitor_id: 'v-on' })).status).toBe(200);
+	expect(views()).toEqual({ views: 4, offered: 1 });
+});

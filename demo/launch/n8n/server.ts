@@ -83,11 +83,11 @@ export class N8nServer {
 		});
 	}
 
-	/** A POST to `url` reaches a node: n8n answers 404 until the workflow's webhooks are registered. */
+	/** A POST to `url` reaches a node: n8n says that it is not registered until the workflow's webhooks are. */
 	async webhookAnswers(url: string): Promise<void> {
 		await this.waitFor(`answer at ${url}`, async () => {
 			const response = await fetch(url, { method: 'POST' }).catch(() => undefined);
-			return response !== undefined && response.status !== 404 && response.status < 500;
+			return response !== undefined && response.status < 500 && !(response.status === 404 && (await response.text()).includes('not registered'));
 		});
 	}
 

@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { demoSettings } from '../../demo/demoSettings';
-import { createWorkflow, publishWorkflow, type WorkflowFile } from '../../demo/launch/n8n/workflows';
+import { createWorkflow, publishWorkflow, registeredWebhooks, type WorkflowFile } from '../../demo/launch/n8n/workflows';
 import { seed } from '../../demo/seed';
 import { inRoot } from '../../tools/paths';
 import { workflowList } from '../../tools/workflows';
@@ -92,9 +92,10 @@ it('switched on, the chat is answered and the fourth look at a product is notice
 	const text = JSON.stringify(file.nodes.map((node) => (node.type === 'n8n-nodes-base.webhook' ? { ...node, webhookId: undefined } : node)))
 		.replaceAll('"path":"chat-', '"path":"switched-on-chat-')
 		.replace('"name":"simulate","value":true', '"name":"simulate","value":false');
-	const { webhookUrls } = await n8n.publish({ ...file, nodes: JSON.parse(text) as WorkflowFile['nodes'] });
+	const { id } = await n8n.publish({ ...file, nodes: JSON.parse(text) as WorkflowFile['nodes'] });
+	await n8n.waitFor('both addresses', async () => registeredWebhooks(n8n.place.folder, id).length === 2);
 	const send = async (path: string, body: object) => {
-		const response = await fetch(webhookUrls.find((url) => url.endsWith(path))!, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+		const response = await fetch(`${n8n.url}/webhook/switched-on-${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
 		const answer = await response.text();
 		return { status: response.status, body: answer === '' ? null : (JSON.parse(answer) as object) };
 	};

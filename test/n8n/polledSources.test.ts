@@ -27,6 +27,8 @@ function everybody(): Played[] {
 	// As often as it likes: a month's calls are shared out evenly.
 	const holded = holdedStandIn({ version: 'v2', key: 'pat_x', now, usage: { usage: 0, limit: 100_000_000 } });
 	const odoo = odooStandIn({ api: 'jsonrpc', now });
+	// The stand-in reads the fields that there are off its rows; this one is history.
+	odoo.model.ticket(ANCHOVIES);
 	const magento = magentoStandIn((request) => /oauth_token="at".*oauth_signature=/.test(request.headers['authorization'] ?? ''), now);
 	const prestashop = prestashopStandIn('KEY', now);
 	return [
@@ -92,8 +94,12 @@ describeWithContract('holded', 'POS Trigger on systems that are polled', () => {
 		n8n
 			.ledgerRows<{ total_cents: number }>(`SELECT s.total_cents FROM sales s JOIN deliveries d ON d.sale_id = s.sale_id WHERE d.state = 'settled' AND s.sale_id LIKE ? AND s.original_id IS ${kind === 'sale' ? '' : 'NOT '}NULL`, `${source}/%`)
 			.map((row) => row.total_cents);
-	const comes = async (kind: 'sale' | 'refund') =>
-		await n8n.waitFor(`the ${kind}s: ${JSON.stringify(played.map(({ source }) => source))}`, async () => played.every(({ source }) => settled(source, kind).length > 0), PATIENCE_MS);
+	const comes = async (kind: 'sale' | 'refund') => {
+		const missing = () => played.filter(({ source }) => settled(source, kind).length === 0).map(({ source }) => source);
+		await n8n.waitFor(`every ${kind}`, async () => missing().length === 0, PATIENCE_MS).catch((error: unknown) => {
+			throw new Error(`No ${kind} of ${missing().join(', ')}; set aside: ${JSON.stringify(n8n.ledgerRows('SELECT reason, detail FROM set_aside'))}`, { cause: error });
+		});
+	};
 
 	it('tells each sale once, and what was given back', async () => {
 		const workflows = await Promise.all(played.map(publish));

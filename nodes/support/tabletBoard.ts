@@ -21,19 +21,24 @@ interface Board {
 	seq: number;
 	alerts: { seq: number; alert: TabletAlert }[];
 	waiting: Set<() => void>;
+	/** When a tablet was last answered, or asked. */
+	askedAt: number;
 }
 
 const boards = new Map<string, Board>();
 
 function boardOf(shop: string): Board {
 	let board = boards.get(shop);
-	if (!board) boards.set(shop, (board = { seq: 0, alerts: [], waiting: new Set() }));
+	if (!board) boards.set(shop, (board = { seq: 0, alerts: [], waiting: new Set(), askedAt: -Infinity }));
 	return board;
 }
 
-/** True while a tablet of any shop waits: nobody works something out that nobody sees. */
+/**
+ * True while a tablet of any shop waits, or has just been answered and will ask again: nobody works something out that nobody
+ * sees, and who comes in between two questions is not missed.
+ */
 export function isWatched(): boolean {
-	return [...boards.values()].some((board) => board.waiting.size > 0);
+	return [...boards.values()].some((board) => board.waiting.size > 0 || Date.now() - board.askedAt < KEPT_MS);
 }
 
 /** @returns how many tablets hear it at once */
@@ -60,6 +65,7 @@ function fresh(board: Board, now: number): Board['alerts'] {
  */
 export async function next(shop: string, after: number, store: string, waitMs = LONGEST_WAIT_MS): Promise<Told> {
 	const board = boardOf(shop);
+	board.askedAt = Date.now();
 	if (after < 0 || after > board.seq) return { seq: board.seq, alert: null, age_ms: 0 };
 	const deadline = Date.now() + waitMs;
 	for (let seen = after; ; ) {
@@ -77,6 +83,7 @@ async function woken(board: Board, ms: number): Promise<void> {
 		const wake = () => {
 			clearTimeout(timer);
 			board.waiting.delete(wake);
+			board.askedAt = Date.now();
 			resolve();
 		};
 		const timer = setTimeout(wake, ms);

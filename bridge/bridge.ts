@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Capture } from './capture/capture';
+import { partsFolders } from './capture/partsFolder';
 import { recoverParts } from './capture/recover';
 import type { BridgeConfig, TillConfig } from './config/config';
 import { takeSpool } from './control';
@@ -55,9 +56,9 @@ export class Bridge {
 		bridge.since = new Date().toISOString();
 		// Paper first: the tills' ports open before anything is carried to n8n.
 		const main = await bridge.line('heard', config.url);
-		const partsFolder = path.join(config.spool, 'parts');
-		await recoverParts(partsFolder, main, config.maxTicketBytes, log);
-		for (const till of config.tills) await bridge.openTill(till, main, partsFolder);
+		const parts = await partsFolders(config.spool);
+		for (const folder of parts) await recoverParts(folder, main, config.maxTicketBytes, log);
+		for (const till of config.tills) await bridge.openTill(till, main, parts[0]);
 		await bridge.openEars(main);
 		if (config.printers.length > 0) await bridge.fetchJobs();
 		for (const { poster } of bridge.lines) poster.start();

@@ -1,8 +1,10 @@
 /** What a bridge that is killed leaves behind, and what its next life makes of it. */
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Capture } from '../../bridge/capture/capture';
+import { partsFolders } from '../../bridge/capture/partsFolder';
 import { recoverParts } from '../../bridge/capture/recover';
 import { Spool } from '../../bridge/spool/spool';
 
@@ -80,4 +82,17 @@ it('is brought in once, however often the next lives die over it', async () => {
 	await writeFile(path.join(parts, part!), left);
 	expect((await nextLife()).texts).toHaveLength(1);
 	expect(await readdir(parts)).toEqual([]);
+});
+
+(existsSync('/dev/shm') ? it : it.skip)('lies in memory that is the bridge’s alone, else beside the spool', async () => {
+	const spool = path.join(folder, 'spool');
+	const [memory, disk] = await partsFolders(spool);
+	try {
+		expect([path.dirname(memory), disk]).toEqual(['/dev/shm', path.join(spool, 'parts')]);
+		expect((await stat(memory)).mode & 0o777).toBe(0o700);
+		await chmod(memory, 0o777);
+		expect(await partsFolders(spool)).toEqual([disk]);
+	} finally {
+		await rm(memory, { recursive: true, force: true });
+	}
 });

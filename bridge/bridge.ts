@@ -1,6 +1,6 @@
 /** Everything that stands in the shop, opened from one configuration. What cannot be opened does not keep the rest from it. */
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rmdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Capture } from './capture/capture';
 import { partsFolders } from './capture/partsFolder';
@@ -40,6 +40,7 @@ export class Bridge {
 	private readonly timers = new Set<NodeJS.Timeout>();
 	private fetcher: JobFetcher | undefined;
 	private since = '';
+	private parts = '';
 	private closed = false;
 
 	private constructor(
@@ -59,6 +60,7 @@ export class Bridge {
 		const parts = await partsFolders(config.spool);
 		for (const folder of parts) await recoverParts(folder, main, config.maxTicketBytes, log);
 		for (const till of config.tills) await bridge.openTill(till, main, parts[0]);
+		bridge.parts = parts[0];
 		await bridge.openEars(main);
 		if (config.printers.length > 0) await bridge.fetchJobs();
 		for (const { poster } of bridge.lines) poster.start();
@@ -101,6 +103,8 @@ export class Bridge {
 			await poster.close();
 			await spool.close();
 		}
+		// Left where a ticket could not be brought into the spool.
+		await rmdir(this.parts).catch(() => undefined);
 	}
 
 	/** A spool with its way to n8n: what goes to another address must not wait behind it. */

@@ -1,3 +1,4 @@
 /** Printers as nodes offer them. */
-export { placeOf, printerProfiles, withCodePage } from '../printing';
+export { printerProfiles, withCodePage } from '../printing/profiles';
+export { placeOf } from '../printing/transport/reach';
 export type { CodePage, Destination, PrinterLanguage, PrinterProfile, PrinterProfileId, TicketDocument } from '../printing';

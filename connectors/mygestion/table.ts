@@ -19,8 +19,8 @@ export const LINES: Table = { resource: 'ApiDetallesFacturasCliente', list: 'det
 /** Whole tables take their time, and a call without a session some thirty seconds more. */
 const TIMEOUT_MS = 120_000;
 
-/** Figures stay text: «00123» is a reference and «1.10» an amount. */
-const parser = new XMLParser({ ignoreAttributes: true, parseTagValue: false, trimValues: true, ignoreDeclaration: true });
+/** Figures stay text: «00123» is a reference and «1.10» an amount. Made when there is something to read: n8n waits for whatever is made at the start. */
+const newParser = () => new XMLParser({ ignoreAttributes: true, parseTagValue: false, trimValues: true, ignoreDeclaration: true });
 
 export class Tables {
 	/** A session's cookie, by account: with it a call is answered at once. */
@@ -47,7 +47,7 @@ export class Tables {
 export function recordsIn(xml: string, { list, record }: Table): JsonRecord[] {
 	// Entities of the document's own are not followed.
 	if (/<!DOCTYPE/i.test(xml.slice(0, 2000))) return [];
-	const found = asRecord(asRecord(parser.parse(xml) as unknown)[list])[record];
+	const found = asRecord(asRecord(newParser().parse(xml) as unknown)[list])[record];
 	return (Array.isArray(found) ? (found as unknown[]) : found === undefined ? [] : [found]).map(asRecord);
 }
 

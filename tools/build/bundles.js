@@ -1,9 +1,10 @@
-/** The shipped bundles: our code with the pure-JavaScript libraries, one file for n8n and one for the ledger's thread. */
+/** The shipped bundles: our code with the pure-JavaScript libraries, one file in parts for n8n and one for each thread. */
 const { build } = require('esbuild');
 const { dist, inRoot, root } = require('../paths');
 const { chmod } = require('node:fs/promises');
 const path = require('node:path');
 const { writeLicences } = require('./licences');
+const { buildInParts } = require('./parts');
 
 const shared = {
 	absWorkingDir: root,
@@ -22,14 +23,18 @@ const shared = {
 	logLevel: 'warning',
 };
 
-const entries = {
-	// n8n asks classes for their names; keeping them costs a call for each function made, which the ledger's thread feels.
-	'tpv-crm.js': { entry: ['nodes', 'bundle.ts'], keepNames: true },
-	'ledger-worker.js': { entry: ['usecases', 'worker.ts'], keepNames: false },
-	'copy-worker.js': { entry: ['usecases', 'health', 'copyWorker.ts'], keepNames: false },
+/** Reached from operations only: tables and archives, whole customer bases, what prints. */
+const parts = [
+	'usecases/files/readRecords.ts', 'usecases/files/writeSheet.ts', 'usecases/readCsv.ts', 'usecases/importCustomerList.ts', 'usecases/matchAgainstList.ts',
+	'usecases/openDrawer.ts', 'usecases/printers.ts', 'shop/customer/matching/index.ts', 'shop/privacy/robinson.ts',
+];
+
+const threads = {
+	'ledger-worker.js': ['usecases', 'worker.ts'],
+	'copy-worker.js': ['usecases', 'health', 'copyWorker.ts'],
 	// `npx n8n-nodes-tpv-crm ledger`: loaded by the bridge's file, which is the package's program.
-	'ledger-program.js': { entry: ['usecases', 'ledgerProgram.ts'], keepNames: false },
-	'report-worker.js': { entry: ['usecases', 'report', 'drawWorker.ts'], keepNames: false },
+	'ledger-program.js': ['usecases', 'ledgerProgram.ts'],
+	'report-worker.js': ['usecases', 'report', 'drawWorker.ts'],
 };
 
 /** `npx n8n-nodes-tpv-crm bridge`: runs on the Node of whatever box stands in the shop, so it asks for an older one. */
@@ -37,14 +42,13 @@ const bridge = { entry: ['bridge', 'main.ts'], outfile: 'bridge.js', options: { 
 
 /** Writes the bundles and, beside them, the licences of what went in. */
 async function buildBundles() {
-	const results = await Promise.all([
-		...Object.entries(entries).map(([outfile, { entry, keepNames }]) =>
-			build({ ...shared, keepNames, entryPoints: [inRoot(...entry)], outfile: path.join(dist, outfile) }),
-		),
+	const [inN8n, ...others] = await Promise.all([
+		buildInParts(inRoot('nodes', 'bundle.ts'), parts.map((file) => inRoot(file)), path.join(dist, 'tpv-crm.js'), shared),
+		...Object.entries(threads).map(([outfile, entry]) => build({ ...shared, entryPoints: [inRoot(...entry)], outfile: path.join(dist, outfile) })),
 		build({ ...shared, ...bridge.options, entryPoints: [inRoot(...bridge.entry)], outfile: path.join(dist, bridge.outfile) }),
 	]);
 	await chmod(path.join(dist, bridge.outfile), 0o755);
-	await writeLicences(results.flatMap(({ metafile }) => Object.keys(metafile.inputs)), dist);
+	await writeLicences([...inN8n, ...others.flatMap(({ metafile }) => Object.keys(metafile.inputs))], dist);
 }
 
 module.exports = { buildBundles };

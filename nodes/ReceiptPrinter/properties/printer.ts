@@ -106,7 +106,7 @@ export const printerProperties: INodeProperties[] = [
 		type: 'options',
 		options: Object.entries(printerProfiles)
 			.map(([value, { name }]) => ({ name, value }))
-			.sort((a, b) => a.name.localeCompare(b.name, 'en')),
+			.sort((a, b) => (a.name < b.name ? -1 : 1)),
 		default: 'generic80',
 		description: 'Its paper, its columns and what it understands. Not in the list: by the width of its paper.',
 		displayOptions: { show: forProfile },

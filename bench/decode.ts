@@ -27,6 +27,8 @@ import { shop } from '../test/printing/sales';
 /** What lies beside streams and is none. */
 const NO_STREAM = /(^|\/)(LICEN[CS]E|README|SOURCE)[^/]*$|\.(md|json|html?|png|svg|pdf|[cm]?[jt]s)$/i;
 
+const print = (line: string) => process.stdout.write(`${line}\n`);
+
 interface Stream {
 	name: string;
 	bytes: Uint8Array;
@@ -59,10 +61,10 @@ function examine({ name, bytes }: Stream): FileResult {
 			...(strange.length > 0 ? [`unknown ${[...new Set(strange.map(({ command }) => command))].join(', ')}`] : []),
 			...(unread > 0 ? [`${unread} bytes without a character on their page`] : []),
 		];
-		console.log(`${ok ? 'ok  ' : 'FAIL'} ${name}: ${dialect}, ${bytes.length} bytes, ${events.length} events, ${lines.length} lines${remarks.length > 0 ? `; ${remarks.join('; ')}` : ''}`);
+		print(`${ok ? 'ok  ' : 'FAIL'} ${name}: ${dialect}, ${bytes.length} bytes, ${events.length} events, ${lines.length} lines${remarks.length > 0 ? `; ${remarks.join('; ')}` : ''}`);
 		return { ok, unaccounted, unknown: strange.reduce((sum, { length }) => sum + length, 0) };
 	} catch (error) {
-		console.log(`FAIL ${name}: ${String(error)}`);
+		print(`FAIL ${name}: ${String(error)}`);
 		return { ok: false, unaccounted: bytes.length, unknown: 0 };
 	}
 }
@@ -89,11 +91,11 @@ function fuzz(count: number, seed: number): number {
 		try {
 			const whole = decodeStream(bytes);
 			if (unaccountedBytes(bytes, whole.events) === 0 && isSame(decodedInPieces(bytes, cuts), whole.events)) passed++;
-			else console.log(`FAIL fuzzed stream ${number} of seed ${seed}: ${Buffer.from(bytes).toString('hex')}`);
+			else print(`FAIL fuzzed stream ${number} of seed ${seed}: ${Buffer.from(bytes).toString('hex')}`);
 		} catch (error) {
-			console.log(`FAIL fuzzed stream ${number} of seed ${seed}: ${String(error)}; ${Buffer.from(bytes).toString('hex')}`);
+			print(`FAIL fuzzed stream ${number} of seed ${seed}: ${String(error)}; ${Buffer.from(bytes).toString('hex')}`);
 		}
-		if (number % 100_000 === 99_999) console.log(`${number + 1} fuzzed streams, ${passed} ok`);
+		if (number % 100_000 === 99_999) print(`${number + 1} fuzzed streams, ${passed} ok`);
 	}
 	return passed;
 }
@@ -106,7 +108,7 @@ function roundTrips(count: number, seed: number): number {
 		const lines = layoutTicket(sale, shop);
 		const printed = printedModel(decodeTicket(encodeTicket(lines, profile), profile)).join('\n');
 		if (printed === intendedModel(lines, profile).join('\n')) passed++;
-		else console.log(`FAIL receipt ${number} of seed ${seed} on ${profile.codePage}`);
+		else print(`FAIL receipt ${number} of seed ${seed} on ${profile.codePage}`);
 	});
 	return passed;
 }
@@ -136,7 +138,7 @@ function main(): void {
 		...(fuzzed > 0 ? { fuzzed, fuzz_ok: fuzz(fuzzed, seed), seed } : {}),
 		...(receipts > 0 ? { receipts, receipts_ok: roundTrips(receipts, seed), seed } : {}),
 	};
-	console.log(JSON.stringify(summary));
+	print(JSON.stringify(summary));
 }
 
 main();

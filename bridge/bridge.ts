@@ -58,7 +58,7 @@ export class Bridge {
 		// Paper first: the tills' ports open before anything is carried to n8n.
 		const main = await bridge.line('heard', config.url);
 		const parts = await partsFolders(config.spool);
-		for (const folder of parts) await recoverParts(folder, main, config.maxTicketBytes, log);
+		for (const folder of parts) await recoverParts(folder, main, config.maxTicketBytes, log, config.keys);
 		for (const till of config.tills) await bridge.openTill(till, main, parts[0]);
 		bridge.parts = parts[0];
 		await bridge.openEars(main);
@@ -109,16 +109,16 @@ export class Bridge {
 
 	/** A spool with its way to n8n: what goes to another address must not wait behind it. */
 	private async line(folder: string, url: string): Promise<Spool> {
-		const spool = await Spool.open(path.join(this.config.spool, folder), { report: this.log });
+		const spool = await Spool.open(path.join(this.config.spool, folder), { report: this.log, keys: this.config.keys });
 		const trigger = new Trigger({ url, secret: this.config.secret });
-		const poster = new Poster({ spool, trigger, bridgeId: this.bridgeId, refusedFolder: path.join(this.config.spool, 'refused'), log: this.log });
+		const poster = new Poster({ spool, trigger, bridgeId: this.bridgeId, refusedFolder: path.join(this.config.spool, 'refused'), keys: this.config.keys, log: this.log });
 		this.lines.push({ spool, poster, trigger });
 		return spool;
 	}
 
 	private async openTill(till: TillConfig, spool: Spool, partsFolder: string): Promise<void> {
 		const { log, desk } = this;
-		const capture = (): Capture => new Capture({ from: till.name, partsFolder, spool, idleMs: till.idleMs, maxBytes: this.config.maxTicketBytes, log });
+		const capture = (): Capture => new Capture({ from: till.name, partsFolder, spool, idleMs: till.idleMs, maxBytes: this.config.maxTicketBytes, keys: this.config.keys, log });
 		if (till.kind === 'serial') {
 			this.open.push(await SerialTill.open({ ...till, capture: capture(), desk, log }));
 			return;

@@ -1,7 +1,8 @@
 /** `n8n-nodes-tpv-crm bridge`: the command line of the program that stands in the shop. */
-import { access, writeFile } from 'node:fs/promises';
+import { access, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { keyMissing, sealedBy } from '../printing/captured/sealing';
 import { Bridge } from './bridge';
 import { check } from './check/check';
 import type { Verdict } from './check/check';
@@ -11,13 +12,14 @@ import { ConfigError, readConfig } from './config/readConfig';
 import { askStatus } from './control';
 import { logToTerminal } from './log';
 
-const HELP = `n8n-nodes-tpv-crm bridge [init | check | status] [--config bridge.json]
+const HELP = `n8n-nodes-tpv-crm bridge [init | check | status | open FILE] [--config bridge.json]
 n8n-nodes-tpv-crm ledger move --help
 
   bridge          arranca el puente · runs the bridge
   bridge init     escribe un bridge.json de ejemplo · writes an example bridge.json
   bridge check    dice qué falla · tells what is wrong
   bridge status   cómo está el que funciona · how the running one is
+  bridge open     descifra un mensaje apartado · opens a sealed message that was put aside
 
   --config FILE   bridge.json
 `;
@@ -27,7 +29,7 @@ const MARKS: Record<Verdict, string> = { good: '✓', doubtful: '!', wrong: '✗
 async function main(argv: readonly string[]): Promise<number> {
 	if (argv[0] === 'ledger') return await ledger(argv.slice(1));
 	const { values, positionals } = parseArgs({ args: [...argv], allowPositionals: true, options: { config: { type: 'string', default: 'bridge.json' }, help: { type: 'boolean', default: false } } });
-	const [program, command = 'run'] = positionals;
+	const [program, command = 'run', file] = positionals;
 	if (values.help || program !== 'bridge') {
 		process.stdout.write(HELP);
 		return values.help ? 0 : 2;
@@ -41,6 +43,8 @@ async function main(argv: readonly string[]): Promise<number> {
 			return await tell(config);
 		case 'status':
 			return await status(config);
+		case 'open':
+			return await open(config, file);
 		default:
 			process.stdout.write(HELP);
 			return 2;
@@ -85,6 +89,19 @@ async function status(config: BridgeConfig): Promise<number> {
 	const known = await askStatus(config.spool);
 	process.stdout.write(`${JSON.stringify(known ?? { running: false }, undefined, '\t')}\n`);
 	return known === undefined ? 1 : 0;
+}
+
+async function open({ keys }: BridgeConfig, file: string | undefined): Promise<number> {
+	if (file === undefined) {
+		process.stdout.write(HELP);
+		return 2;
+	}
+	const { sealed, ...message } = JSON.parse(await readFile(file, 'utf8')) as { id: string; sealed?: string };
+	if (sealed === undefined) throw new Error(`${file} is not sealed`);
+	const bytes = Buffer.from(sealed, 'base64');
+	if (keys === undefined) throw keyMissing(sealedBy(bytes));
+	process.stdout.write(`${JSON.stringify({ ...message, bytes: keys.open(bytes, message.id).toString('base64') })}\n`);
+	return 0;
 }
 
 main(process.argv.slice(2)).then(

@@ -136,6 +136,14 @@ export class TpvShopApi implements ICredentialType {
 			description: 'What tills show when they send a sale. Empty: one is generated and kept in the ledger.',
 		},
 		{
+			displayName: 'Key for Captured Tickets',
+			name: 'captureKey',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description: 'Seals what was captured or could not be read while it waits for a person: 32 bytes in base64 (openssl rand -base64 32). To change it put the new one before the old one, with a space between. Empty: it waits as it came.',
+		},
+		{
 			displayName: 'Simulate by Default',
 			name: 'simulate',
 			type: 'boolean',

@@ -1,13 +1,18 @@
 /** What the demo till reads, from the shop's ledger. */
 import { reasonText, reasons } from '../shop/reasons';
 import type { ReasonCode } from '../shop/reasons';
+import { nextDecentInstant } from '../shop/review/dueAt';
 import { saleToJson } from '../shop/sale/saleToJson';
+import { zonedIso } from '../shop/time';
+import { decentTiming } from '../usecases/review/timing';
 import type { Shop } from '../usecases/shop';
 import type { Outcome, PersonCard, RecentSaleEntry, StepOutcome } from '../usecases/units/saleOutcome';
 import { isSoldByWeight } from './shop';
-import type { CustomerFacts, RecentSale, SaleOutcome, StepTone, TillProduct, TillShop, TillStep } from './till/port';
+import type { CustomerFacts, Letters, RecentSale, SaleOutcome, StepTone, TillProduct, TillShop, TillStep } from './till/port';
 
 const RECENT = 30;
+/** No request waits longer: a review speaks of the last thirty days. */
+const WAITING_DAYS = 60;
 
 export function ledgerTill(shop: Shop): TillShop {
 	return {
@@ -31,6 +36,20 @@ export function ledgerTill(shop: Shop): TillShop {
 		},
 		ticketSvg: async (saleId) => (await shop.run('ticketPicture', { saleId })) ?? undefined,
 		recentSales: async (text) => (await shop.run('recentSales', { ...(text === undefined ? {} : { number: text }), limit: RECENT })).map(recent),
+		letters: async () => await letters(shop),
+	};
+}
+
+/** What Shop Trigger would hand to the workflow that sends, without handing it out. */
+async function letters(shop: Shop): Promise<Letters> {
+	const { due, skipped, nextAt } = await shop.run('dueReviews', { triggerId: 'demo-till', policy: 'existing_customer', peek: true, limit: RECENT });
+	const { scheduled } = await shop.run('reviewCounts', { days: WAITING_DAYS });
+	const next = nextAt === undefined ? undefined : nextDecentInstant(Math.max(nextAt, Date.now()), decentTiming(shop.settings));
+	return {
+		due: due.map(({ sale_id: saleId, to, customer, subject, text, due_at: dueAt, message }) => ({ saleId, to, ...(customer.name === null ? {} : { name: customer.name }), subject: subject ?? '', text, dueAt, message })),
+		stopped: skipped.map(({ sale_id: saleId, reason }) => ({ saleId, message: reasonText(reason, 'es') })),
+		waiting: scheduled,
+		...(next === undefined ? {} : { nextAt: zonedIso(next, shop.settings.zone) }),
 	};
 }
 

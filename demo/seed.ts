@@ -1,5 +1,5 @@
 /**
- * Fills a new ledger with the demo shop: its catalogue with opening stock, its customers, a year of sales up to now.
+ * Fills a new ledger with the demo shop: its catalogue with opening stock, its customers, a year of sales up to now, and two that a till got wrong.
  * Run as a program with the ledger's path before n8n starts; a ledger that is filled stays as it is.
  */
 import { importCatalogueList } from '../usecases/importCatalogueList';
@@ -8,7 +8,7 @@ import { readCsv } from '../usecases/readCsv';
 import { closeShops, openShop } from '../usecases/shop';
 import type { Shop } from '../usecases/shop';
 import { demoSettings } from './demoSettings';
-import { catalogueCsv, customers, history } from './shop';
+import { catalogueCsv, customers, faults, history } from './shop';
 
 const CHUNK = 100;
 
@@ -33,10 +33,12 @@ export async function seed(shop: Shop, now: number): Promise<{ filled: boolean }
 			});
 		}
 	}
-	for await (const sales of inChunks(history(new Date(now)), CHUNK)) {
+	const past = history(new Date(now));
+	for await (const sales of inChunks(past, CHUNK)) {
 		const { rejected } = await shop.run('importHistory', { sales });
 		if (rejected.length > 0) throw new Error(`The demo's history has a wrong sale: ${rejected[0]?.field} ${rejected[0]?.message}`);
 	}
+	await shop.run('acceptSales', { triggerId: 'demo', bodies: faults(past), keep: true, simulate: false, withFacts: false });
 	// Last, because its being there tells that all is there.
 	await importCatalogueList(shop, readCsv(Buffer.from(catalogueCsv(), 'utf8')), 'demo');
 	return { filled: true };

@@ -11,5 +11,7 @@ export function fieldsToText(fields: PersonFields): string {
 
 export function fieldsFromText(text: string): PersonFields {
 	const values = JSON.parse(text) as unknown[];
-	return Object.fromEntries(ORDER.flatMap((field, index) => (values[index] === undefined || values[index] === 0 ? [] : [[field, values[index]]])));
+	const fields: Record<string, unknown> = {};
+	for (let index = 0; index < values.length; index++) if (values[index] !== 0) fields[ORDER[index]!] = values[index];
+	return fields;
 }

@@ -11,6 +11,8 @@ import { movedTo, movedWords } from './moved';
 import type { Database, Durability, Sql, SqlValue } from './sql';
 
 const STATEMENTS_KEPT = 300;
+/** sqlite.org/rescode.html#full */
+const SQLITE_FULL = 13;
 
 /**
  * The log is written back to the file when nobody has asked for anything this long. A sale in the middle of it would wait, and a
@@ -95,7 +97,7 @@ class SqliteDatabase implements Database {
 			return result;
 		} catch (error) {
 			if (this.connection.isTransaction) this.connection.exec('ROLLBACK');
-			throw error;
+			throw (error as { errcode?: number }).errcode === SQLITE_FULL ? new Error(`The disk of the ledger (${this.file}) is full: make room on it. Nothing of this was written, and it can be asked again.`, { cause: error }) : error;
 		}
 	}
 
@@ -131,7 +133,11 @@ class SqliteDatabase implements Database {
 			return;
 		}
 		this.checkpoint = setTimeout(() => void this.inTurn(async () => {
-			if (this.connection.isOpen) this.connection.exec('PRAGMA wal_checkpoint(PASSIVE)');
+			try {
+				if (this.connection.isOpen) this.connection.exec('PRAGMA wal_checkpoint(PASSIVE)');
+			} catch {
+				// Nobody asked for it, so nobody can be told: a full disk leaves the log as it is, and the next write says so.
+			}
 			await Promise.resolve();
 		}), QUIET_MS).unref();
 	}

@@ -24,6 +24,8 @@ export interface ShopSettings {
 	decentHours: { from: number; to: number };
 	/** Google place id for the review link. */
 	googlePlaceId?: string;
+	/** Seal what was captured or could not be read, while it waits for a person: 32 bytes each in base64, the first seals, all open. */
+	captureKeys?: string;
 	/** Nothing real is done anywhere unless switched off. */
 	simulate: boolean;
 }

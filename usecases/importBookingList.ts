@@ -1,4 +1,5 @@
 /** A list of bookings read into the ledger, streamed, a part at a time. */
+import { inWordsOf } from '../shop/voice/inSpanish';
 import { inChunks } from './inChunks';
 import type { Shop } from './shop';
 
@@ -22,7 +23,7 @@ export async function importBookingList(shop: Shop, rows: AsyncIterable<Row> | I
 	const answer: BookingListAnswer = { rows: 0, added: 0, changed: 0, repeated: 0, problems: [] };
 	for await (const chunk of inChunks(rows, CHUNK)) {
 		const part = await shop.run('importBookings', { rows: chunk, source });
-		for (const { index, message } of part.problems) if (answer.problems.length < MOST_PROBLEMS) answer.problems.push({ row: answer.rows + index + 1, message });
+		for (const { index, message } of part.problems) if (answer.problems.length < MOST_PROBLEMS) answer.problems.push({ row: answer.rows + index + 1, message: inWordsOf(message, shop.settings.locale) });
 		answer.rows += chunk.length;
 		for (const field of ['added', 'changed', 'repeated'] as const) answer[field] += part[field];
 	}

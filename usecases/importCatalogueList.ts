@@ -2,6 +2,7 @@
 import { readCatalogueRow } from '../shop/stock/catalogueRow';
 import type { CatalogueRow } from '../shop/stock/catalogueRow';
 import { addTallies, isSuspiciousZero, NO_ZEROS } from '../shop/stock/suspiciousZero';
+import { inWordsOf } from '../shop/voice/inSpanish';
 import { inChunks } from './inChunks';
 import type { Shop } from './shop';
 import type { LevelCount } from './units/importCatalogue';
@@ -42,16 +43,16 @@ export async function importCatalogueList(
 			answer.rows += 1;
 			const result = readCatalogueRow(record);
 			if (!result.ok) {
-				if (answer.problems.length < MOST_PROBLEMS) answer.problems.push({ row: answer.rows, field: result.field, message: result.message });
+				if (answer.problems.length < MOST_PROBLEMS) answer.problems.push({ row: answer.rows, field: result.field, message: inWordsOf(result.message, shop.settings.locale) });
 				continue;
 			}
 			read.push(result.row);
-			for (const warning of result.warnings) warnings.push({ row: answer.rows, ...warning });
+			for (const warning of result.warnings) warnings.push({ row: answer.rows, ...warning, message: inWordsOf(warning.message, shop.settings.locale) });
 			const { sku, location, stockMilli } = result.row;
 			if (location !== undefined && stockMilli !== undefined) counts.push({ sku, location, stockMilli });
 		}
 		const { sharedBarcodes } = await shop.run('importCatalogue', { rows: read });
-		for (const { barcode, skus } of sharedBarcodes) warnings.push({ field: 'barcode', message: `"${barcode}" is carried by ${skus.join(', ')}` });
+		for (const { barcode, skus } of sharedBarcodes) warnings.push({ field: 'barcode', message: inWordsOf(`"${barcode}" is carried by ${skus.join(', ')}`, shop.settings.locale) });
 		answer.imported += read.length;
 	}
 	if (!acceptZeros && (await wouldEmptyShop(shop, counts))) answer.refused = 'suspicious_zero';

@@ -1,6 +1,7 @@
 /** A customer base read into the ledger, streamed: a short list row by row, a long one matched all at once in a thread of its own. */
 import { readCustomerRow } from '../shop/customer/customerRow';
 import type { CustomerRow } from '../shop/customer/customerRow';
+import { inWordsOf } from '../shop/voice/inSpanish';
 import { SAYS_NOTHING } from './bulk/BulkMatcher';
 import { addProblem, addTo, NOTHING_READ } from './customerListAnswer';
 import type { CustomerListAnswer, ImportOptions } from './customerListAnswer';
@@ -35,7 +36,7 @@ async function importLive(shop: Shop, rows: readonly Row[], rules: MatchRules, o
 			answer.rows += 1;
 			const row = readCustomerRow(record, shop.settings.country, shop.settings.zone);
 			if (row) read.push(row);
-			else addProblem(answer, answer.rows, SAYS_NOTHING);
+			else addProblem(answer, answer.rows, inWordsOf(SAYS_NOTHING, shop.settings.locale));
 		}
 		addTo(answer, await shop.run('importCustomers', { ...rules, rows: read, source: options.source ?? 'import' }));
 		options.onProgress?.({ phase: 'writing', done: answer.rows, total: rows.length });

@@ -2,6 +2,7 @@
  * A long list: read and matched in a thread of its own, then handed to the ledger in parts, so that neither n8n nor a till
  * ever waits for more than one of them. Cut off before it is done, it is simply run again.
  */
+import { inWordsOf } from '../shop/voice/inSpanish';
 import type { BulkMatching } from './bulk/protocol';
 import { addProblem, addTo, NOTHING_READ } from './customerListAnswer';
 import type { CustomerListAnswer, ImportOptions } from './customerListAnswer';
@@ -40,7 +41,7 @@ async function readAll(shop: Shop, bulk: BulkMatching, rows: AsyncIterable<Row>,
 		const added = await bulk.add(chunk);
 		const seen = await shop.run('bulkSeen', { sourceKeys: added.sourceKeys });
 		await bulk.forget(seen);
-		for (const { place, message } of added.problems) addProblem(answer, answer.rows + place + 1, message);
+		for (const { place, message } of added.problems) addProblem(answer, answer.rows + place + 1, inWordsOf(message, shop.settings.locale));
 		const known = new Set(seen);
 		const repeated = added.sourceKeys.filter((key) => known.has(key)).length;
 		answer.rows += chunk.length;

@@ -1,5 +1,5 @@
 /** The sale in the ledger behind an item, whichever way it came: through the inbox, or straight into a node. */
-import { insertSale, adoptEarlyRefunds, findOriginal, findSale, refundsOf } from '../ledger/repositories/sales';
+import { insertSale, adoptEarlyRefunds, findOriginal, findSale, hasSale, refundsOf } from '../ledger/repositories/sales';
 import type { StoredSale } from '../ledger/repositories/sales';
 import { writeFigures } from '../ledger/repositories/figures';
 import { figuresOf } from '../shop/report/figures';
@@ -66,6 +66,11 @@ export async function knownSale(context: UnitContext, sale: Sale): Promise<Store
 	if (stored) return stored;
 	await writeSale(context, sale, sale.saleId);
 	return (await findSale(context.sql, sale.saleId))!;
+}
+
+/** The same for whoever needs only that it is there. */
+export async function ensureSale(context: UnitContext, sale: Sale): Promise<void> {
+	if (!(await hasSale(context.sql, sale.saleId))) await writeSale(context, sale, sale.saleId);
 }
 
 /** A stored sale as the house speaks of it. */

@@ -1,5 +1,4 @@
 /** The shop as nodes, the demo and tests hold it: its settings, and its ledger that runs units of work. */
-import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { LedgerClient } from '../ledger/client';
@@ -7,6 +6,7 @@ import type { LedgerPlace } from '../ledger/place';
 import type { ShopSettings } from '../shop/settings';
 import { bulkThread } from './bulk/bulkThread';
 import type { MatchingThreads } from './bulk/protocol';
+import { workerFile } from './inThread';
 import type { UnitInput, UnitName, UnitOutput } from './units';
 
 /** Runs units of work for one shop. */
@@ -21,6 +21,7 @@ export interface Shop {
 
 export type { LedgerPlace };
 
+const LEDGER_WORKER = 'ledger-worker.js';
 const ledgers = new Map<string, LedgerClient>();
 
 /**
@@ -33,7 +34,7 @@ export function openShop(place: LedgerPlace, settings: ShopSettings): Shop {
 	const key = typeof resolved === 'string' ? resolved : JSON.stringify(resolved);
 	let ledger = ledgers.get(key);
 	if (!ledger) {
-		ledger = new LedgerClient(workerFile(), resolved);
+		ledger = new LedgerClient(workerFile(LEDGER_WORKER), resolved);
 		ledgers.set(key, ledger);
 	}
 	const client = ledger;
@@ -41,14 +42,8 @@ export function openShop(place: LedgerPlace, settings: ShopSettings): Shop {
 		settings,
 		...(typeof resolved === 'string' ? { ledgerFile: resolved } : {}),
 		run: async (unit, input) => (await client.run(unit, input, settings)) as never,
-		matching: (kind) => bulkThread(workerFile(), kind),
+		matching: (kind) => bulkThread(workerFile(LEDGER_WORKER), kind),
 	};
-}
-
-/** The bundled worker beside the bundle that this is in; the built one where the sources themselves run (tests). */
-function workerFile(): string {
-	const beside = path.join(__dirname, 'ledger-worker.js');
-	return existsSync(beside) ? beside : path.join(__dirname, '..', 'dist', 'ledger-worker.js');
 }
 
 /** Closes every ledger this process opened. */

@@ -81,7 +81,9 @@ export async function eachItem<T extends object>(
 			continue;
 		}
 		const simulate = batch.simulate || parsed.sale.simulate || context.shop.simulate;
-		const value = await inSavepoint(context.sql, () => !simulate, async () => await work(parsed.sale, item));
+		// What fails takes the whole transaction back: only what must leave no trace needs a savepoint.
+		const run = async () => await work(parsed.sale, item);
+		const value = await (simulate ? inSavepoint(context.sql, () => false, run) : run());
 		results.push({ ok: true, value: simulate ? { ...value, simulated: true } : value });
 	}
 	return results;

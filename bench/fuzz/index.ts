@@ -59,10 +59,12 @@ async function fuzz(target: string, from: number, to: number, sum: Sum): Promise
 		if (ended === 'done') return;
 		sum.hangs += 1;
 		const hung = Atomics.load(at, 0);
-		console.log(`${target} case ${hung}: no end after ${limitMs} ms of the processor`);
+		print(`${target} case ${hung}: no end after ${limitMs} ms of the processor`);
 		start = hung + 1;
 	}
 }
+
+const print = (line: string) => process.stdout.write(`${line}\n`);
 
 /** Of this process: a busy machine makes nothing hang. */
 function cpuMs(): number {
@@ -81,10 +83,10 @@ async function main(): Promise<void> {
 		const began = performance.now();
 		await fuzz(name, from, from + count, sum);
 		cases += count;
-		console.log(`${name}: ${count} cases, ${Math.round(count / ((performance.now() - began) / 1000))} a second, ${sum.crashes - before.crashes} crashes, ${sum.hangs - before.hangs} hangs`);
-		for (const { target, index, error } of sum.firsts) console.log(`  ${target} --only ${index}: ${error.split('\n').slice(0, 4).join('\n    ')}`);
+		print(`${name}: ${count} cases, ${Math.round(count / ((performance.now() - began) / 1000))} a second, ${sum.crashes - before.crashes} crashes, ${sum.hangs - before.hangs} hangs`);
+		for (const { target, index, error } of sum.firsts) print(`  ${target} --only ${index}: ${error.split('\n').slice(0, 4).join('\n    ')}`);
 	}
-	console.log(JSON.stringify({ bench: 'fuzz', seed, cases, crashes: sum.crashes, hangs: sum.hangs }));
+	print(JSON.stringify({ bench: 'fuzz', seed, cases, crashes: sum.crashes, hangs: sum.hangs }));
 	process.exitCode = sum.crashes + sum.hangs === 0 ? 0 : 1;
 }
 

@@ -1,4 +1,5 @@
 /** A line's bytes on their way to the spool: cut into tickets, each kept on disk from its first byte. Never throws, never waits. */
+import type { CaptureKeys } from '../../printing/captured/sealing';
 import type { Log } from '../log';
 import type { Spool } from '../spool/spool';
 import { PartFile } from './partFile';
@@ -10,6 +11,8 @@ export interface CaptureOptions extends CutterOptions {
 	/** Where tickets under way lie. */
 	partsFolder: string;
 	spool: Spool;
+	/** Seals the ticket under way where it lies on a disk. */
+	keys?: CaptureKeys | undefined;
 	/** Silence that ends a ticket, milliseconds. */
 	idleMs: number;
 	log: Log;
@@ -30,7 +33,7 @@ export class Capture {
 	/** Bytes that have gone to the printer. */
 	push(chunk: Buffer): void {
 		clearTimeout(this.idle);
-		const part = (this.part ??= new PartFile(this.options.partsFolder, this.options.from, this.cutter.inForce));
+		const part = (this.part ??= new PartFile(this.options.partsFolder, this.options.from, this.cutter.inForce, this.options.keys));
 		part.append(chunk);
 		const tickets = this.cutter.push(chunk);
 		if (tickets.length > 0) this.keepAll(tickets);
@@ -59,7 +62,7 @@ export class Capture {
 		this.part = undefined;
 		const rest = this.cutter.rest;
 		if (rest.length > 0) {
-			this.part = new PartFile(this.options.partsFolder, this.options.from, this.cutter.inForce);
+			this.part = new PartFile(this.options.partsFolder, this.options.from, this.cutter.inForce, this.options.keys);
 			this.part.append(rest);
 			part?.giveUp(rest.length);
 		}

@@ -4,9 +4,11 @@
  * and what the printer never got whole is no ticket.
  */
 import { closeSync, ftruncateSync, openSync, writeSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { randomUUID } from 'node:crypto';
+import type { CaptureKeys } from '../../printing/captured/sealing';
+import { sealedGiveUp, sealedPiece } from './sealedPart';
 
 export interface PartHeader {
 	id: string;
@@ -17,6 +19,8 @@ export interface PartHeader {
 	order: number;
 	/** Base64, see `HeardMessage.before`. */
 	before: string;
+	/** What follows is pieces, each sealed: `sealedPart.ts`. */
+	sealed?: true;
 }
 
 let begun = 0;
@@ -27,8 +31,8 @@ export class PartFile {
 	private handle: number | undefined;
 	private size = 0;
 
-	constructor(folder: string, from: string, before: Uint8Array) {
-		this.header = { id: randomUUID(), from, at: new Date().toISOString(), order: begun++, before: Buffer.from(before).toString('base64') };
+	constructor(folder: string, from: string, before: Uint8Array, private readonly keys?: CaptureKeys) {
+		this.header = { id: randomUUID(), from, at: new Date().toISOString(), order: begun++, before: Buffer.from(before).toString('base64'), ...(keys === undefined ? {} : { sealed: true }) };
 		this.file = path.join(folder, `${this.header.id}.part`);
 		this.try(() => {
 			this.handle = openSync(this.file, 'wx', 0o600);
@@ -37,20 +41,27 @@ export class PartFile {
 	}
 
 	append(chunk: Buffer): void {
-		const { handle } = this;
-		if (handle !== undefined) this.try(() => (this.size += writeSync(handle, chunk)));
+		this.write(this.keys === undefined ? chunk : sealedPiece(this.keys, this.header.id, this.pieces++, chunk));
 	}
 
 	/** Its last `length` bytes lie in the part after it: they are not to be brought in twice. */
 	giveUp(length: number): void {
-		const { handle, size } = this;
-		if (handle !== undefined) this.try(() => ftruncateSync(handle, size - length));
+		const { handle, size, keys } = this;
+		if (keys !== undefined) this.write(sealedGiveUp(keys, this.header.id, this.pieces++, length));
+		else if (handle !== undefined) this.try(() => ftruncateSync(handle, size - length));
 	}
 
 	/** The ticket is in the spool, or was none. */
 	async remove(): Promise<void> {
 		this.close();
 		await rm(this.file, { force: true }).catch(() => undefined);
+	}
+
+	private pieces = 0;
+
+	private write(bytes: Buffer): void {
+		const { handle } = this;
+		if (handle !== undefined) this.try(() => (this.size += writeSync(handle, bytes)));
 	}
 
 	/** A disk that fails here costs the copy, not the paper; the spool says that the disk is in trouble. */
@@ -71,36 +82,5 @@ export class PartFile {
 		} catch {
 			// Nothing is left to do with it.
 		}
-	}
-}
-
-export interface LeftPart {
-	header: PartHeader;
-	bytes: Buffer;
-	file: string;
-}
-
-/** What an earlier life left, in the order in which it began. */
-export async function leftParts(folder: string): Promise<LeftPart[]> {
-	await mkdir(folder, { recursive: true, mode: 0o700 });
-	const found: LeftPart[] = [];
-	for (const name of await readdir(folder)) {
-		if (!name.endsWith('.part')) continue;
-		const file = path.join(folder, name);
-		const content = await readFile(file);
-		const lineEnd = content.indexOf(0x0a);
-		const header = lineEnd === -1 ? undefined : headerOf(content.subarray(0, lineEnd).toString('utf8'));
-		if (header === undefined || content.length === lineEnd + 1) await rm(file, { force: true });
-		else found.push({ header, bytes: content.subarray(lineEnd + 1), file });
-	}
-	return found.sort(({ header: a }, { header: b }) => (a.at === b.at ? a.order - b.order : a.at < b.at ? -1 : 1));
-}
-
-function headerOf(text: string): PartHeader | undefined {
-	try {
-		const value = JSON.parse(text) as Partial<PartHeader> | null;
-		return typeof value?.id === 'string' && typeof value.from === 'string' && typeof value.at === 'string' ? { before: '', order: 0, ...value } as PartHeader : undefined;
-	} catch {
-		return undefined;
 	}
 }

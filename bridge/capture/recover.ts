@@ -1,13 +1,14 @@
 /** At the start: tickets that the bridge's death left half-way become tickets like others, cut where it died. */
 import { rm } from 'node:fs/promises';
+import type { CaptureKeys } from '../../printing/captured/sealing';
 import type { Log } from '../log';
 import type { Spool } from '../spool/spool';
-import { leftParts } from './partFile';
+import { leftParts } from './leftParts';
 import { TicketCutter } from './ticketCutter';
 
-export async function recoverParts(folder: string, spool: Spool, maxBytes: number, log: Log): Promise<number> {
+export async function recoverParts(folder: string, spool: Spool, maxBytes: number, log: Log, keys?: CaptureKeys): Promise<number> {
 	let recovered = 0;
-	for (const { header, bytes, file } of await leftParts(folder)) {
+	for (const { header, bytes, file } of await leftParts(folder, keys, log)) {
 		const before = Buffer.from(header.before, 'base64');
 		const cutter = new TicketCutter({ maxBytes });
 		// Cut as it would have been: it may hold a whole ticket and the beginning of the next.

@@ -10,6 +10,7 @@ import type { Destination } from '../../printing/types';
 import type { BridgeConfig, Listen } from '../config/config';
 import { askStatus as askBridge } from '../control';
 import { Trigger, TriggerError } from '../post/trigger';
+import { marksIn } from '../spool/marksIn';
 import { openPort } from '../till/serialPort';
 import { words } from './words';
 import type { Words } from './words';
@@ -36,6 +37,7 @@ export async function check(config: BridgeConfig): Promise<Finding[]> {
 	return [
 		running === undefined ? doubtful(words.notRunning) : good(words.running(running.pid, running.waiting)),
 		...(await checkSpool(config.spool)),
+		...(await checkKeys(config)),
 		...(await checkTills(config, running !== undefined)),
 		...(await Promise.all(config.webhooks.map(async ({ name, listen, allow }) => await checkPort(name, listen, allow, running !== undefined)))).flat(),
 		...(await Promise.all(config.folders.map(async ({ name, folder }) => await checkFolder(name, folder)))),
@@ -58,6 +60,12 @@ async function checkSpool(folder: string): Promise<Finding[]> {
 	} catch (error) {
 		return [wrong(words.spoolBad(folder, reasonOf(error)))];
 	}
+}
+
+async function checkKeys({ spool, keys }: BridgeConfig): Promise<Finding[]> {
+	const own = keys === undefined ? good(words.notSealed) : good(words.sealed(keys.marks[0]!));
+	const closed = (await marksIn(spool)).filter((mark) => keys?.marks.includes(mark) !== true);
+	return [own, ...closed.map((mark) => wrong(words.keyMissing(mark)))];
 }
 
 async function checkTills(config: BridgeConfig, running: boolean): Promise<Finding[]> {

@@ -1,4 +1,5 @@
 /** What the one configuration file says, once it has been read. Times in milliseconds, sizes in bytes. */
+import type { CaptureKeys } from '../../printing/captured/sealing';
 import type { Destination } from '../../printing/types';
 import type { TillPrinter } from '../till/serialTill';
 
@@ -47,6 +48,8 @@ export interface BridgeConfig {
 	/** POS Trigger's production URL, and the till secret it shows. */
 	url: string;
 	secret: string;
+	/** Seal what was captured; without them it lies as it came. */
+	keys: CaptureKeys | undefined;
 	tills: readonly TillConfig[];
 	folders: readonly FolderConfig[];
 	webhooks: readonly WebhookConfig[];

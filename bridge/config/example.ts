@@ -12,6 +12,9 @@ export const exampleConfig = `{
 	"spool": "spool",
 	"keepDays": 30,
 
+	// Cifra lo que espera en el disco · Seals what waits on disk: openssl rand -base64 32
+	// "keyFile": "key.txt",
+
 	// Cajas que imprimen · Tills that print.
 	// "listen" es la impresora que ve la caja; "printer", la de verdad. · "listen" is the printer the till sees; "printer" the real one.
 	"tills": [

@@ -1,6 +1,7 @@
 /** The configuration file: checked as a whole, every problem named by its place and told in words. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { CaptureKeys } from '../../printing/captured/sealing';
 import { allowList } from '../till/allowList';
 import type { BridgeConfig, FolderConfig, PrinterConfig, ReaderConfig, TillConfig, WebhookConfig } from './config';
 import { Fields } from './fields';
@@ -27,12 +28,13 @@ export async function readConfig(file: string, env: NodeJS.ProcessEnv): Promise<
 		throw new ConfigError([missing ? `There is no file ${file}. Write one with: npx n8n-nodes-tpv-crm bridge init` : `${file} is not JSON: ${(error as Error).message}`]);
 	}
 	const folder = path.dirname(path.resolve(file));
-	const fields = new Fields(content, '', ['language', 'spool', 'url', 'secret', 'secretFile', 'tills', 'folders', 'webhooks', 'readers', 'printers', 'keepDays', 'maxTicketKb', 'maxFileKb']);
+	const fields = new Fields(content, '', ['language', 'spool', 'url', 'secret', 'secretFile', 'key', 'keyFile', 'tills', 'folders', 'webhooks', 'readers', 'printers', 'keepDays', 'maxTicketKb', 'maxFileKb']);
 	const config: BridgeConfig = {
 		language: fields.choice('language', ['es', 'en'], 'es'),
 		spool: path.resolve(folder, fields.text('spool', 'spool')),
 		url: urlOf(fields, 'url') ?? '',
 		secret: await secretOf(fields, folder, env),
+		keys: await keysOf(fields, folder, env),
 		tills: fields.list('tills').map(till),
 		folders: fields.list('folders').map((each) => folderOf(each, folder)),
 		webhooks: fields.list('webhooks').map(webhook),
@@ -131,6 +133,20 @@ async function secretOf(fields: Fields, folder: string, env: NodeJS.ProcessEnv):
 	const secret = env.TPV_BRIDGE_SECRET ?? fields.text('secret', '');
 	if (secret === '') fields.problem('secret', 'is missing: the till secret that POS Trigger shows (or the variable TPV_BRIDGE_SECRET)');
 	return secret;
+}
+
+/** As the secret, and not needed. Several, with white space between, while one takes another's place. */
+async function keysOf(fields: Fields, folder: string, env: NodeJS.ProcessEnv): Promise<CaptureKeys | undefined> {
+	const named = fields.has('keyFile');
+	const file = path.resolve(folder, fields.text('keyFile', ''));
+	const text = named ? await readFile(file, 'utf8').catch(() => '') : (env.TPV_BRIDGE_KEY ?? fields.text('key', ''));
+	if (named && text.trim() === '') fields.problem('keyFile', `${file} cannot be read, or is empty`);
+	try {
+		return CaptureKeys.read(text);
+	} catch (error) {
+		fields.problem(named ? 'keyFile' : 'key', (error as Error).message);
+		return undefined;
+	}
 }
 
 function namesAreUnique(config: BridgeConfig, fields: Fields): void {

@@ -4,6 +4,7 @@
  */
 import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { CaptureKeys } from '../../printing/captured/sealing';
 import { BRIDGE_VERSION } from '../../shop/bridge/protocol';
 import type { HearAnswer, HeardMessage } from '../../shop/bridge/protocol';
 import type { Log } from '../log';
@@ -17,6 +18,8 @@ export interface PosterOptions {
 	bridgeId: string;
 	/** Where messages go that n8n refuses for good. */
 	refusedFolder: string;
+	/** Seals what is put aside. */
+	keys?: CaptureKeys | undefined;
 	log: Log;
 	/** Longest pause between two tries, milliseconds. */
 	longestPauseMs?: number;
@@ -58,6 +61,10 @@ export class Poster {
 	private async run(): Promise<void> {
 		while (!this.closed) {
 			const batch = await this.next();
+			if (batch === undefined) {
+				await this.pause(this.pauseMs());
+				continue;
+			}
 			if (batch.length === 0) {
 				await this.pause(undefined);
 				continue;
@@ -71,11 +78,14 @@ export class Poster {
 		}
 	}
 
-	/** One at a time while n8n refuses a heap: one of them is the culprit. */
-	private async next(): Promise<SpoolRecord[]> {
+	/** One at a time while n8n refuses a heap: one of them is the culprit. @returns nothing where the spool cannot be read */
+	private async next(): Promise<SpoolRecord[] | undefined> {
 		return await this.options.spool.peek(this.alone ? 1 : MOST_AT_ONCE, MOST_BYTES).catch((error: unknown) => {
-			this.options.log(`The spool cannot be read: ${(error as Error).message}`);
-			return [];
+			const { message } = error as Error;
+			if (this.trouble !== message) this.options.log(`The spool cannot be read, trying again: ${message}`);
+			this.trouble = message;
+			this.failures += 1;
+			return undefined;
 		});
 	}
 
@@ -118,7 +128,9 @@ export class Poster {
 		await mkdir(this.options.refusedFolder, { recursive: true, mode: 0o700 });
 		const { header, bytes } = record!;
 		const name = header.id.replace(/[^\w-]/g, '_').slice(0, 100);
-		await writeFile(path.join(this.options.refusedFolder, `${name}.json`), JSON.stringify({ ...header, refused: error.message, bytes: bytes.toString('base64') }), { mode: 0o600 });
+		const { refusedFolder, keys } = this.options;
+		const content = keys === undefined ? { bytes: bytes.toString('base64') } : { sealed: keys.seal(bytes, header.id).toString('base64') };
+		await writeFile(path.join(refusedFolder, `${name}.json`), JSON.stringify({ ...header, refused: error.message, ...content }), { mode: 0o600 });
 		this.options.log(`n8n refuses message ${header.id} of ${header.from}, put aside: ${error.message}`);
 		this.refused += 1;
 		this.alone = false;

@@ -7,12 +7,15 @@ import { readFrame } from './frame';
 /** A record's facts, without its bytes. */
 export type SpoolHeader = Omit<HeardMessage, 'bytes'>;
 
+/** As they stand on disk: with the mark of the key where the bytes are sealed. */
+export type StoredHeader = SpoolHeader & { sealed?: string };
+
 /** Where a record lies. */
 export interface Place {
 	segment: number;
 	offset: number;
 	length: number;
-	header: SpoolHeader;
+	header: StoredHeader;
 }
 
 export function segmentName(number: number): string {
@@ -31,7 +34,7 @@ export function readSegment(content: Buffer, segment: number): { places: Place[]
 	for (;;) {
 		const frame = readFrame(content, offset);
 		if (frame === undefined) return { places, end: offset };
-		places.push({ segment, offset, length: frame.length, header: frame.header as SpoolHeader });
+		places.push({ segment, offset, length: frame.length, header: frame.header as StoredHeader });
 		offset += frame.length;
 	}
 }

@@ -3,14 +3,17 @@
  *
  * Every record is synced (`fdatasync`) before `append` resolves; records that come together share one sync. How far n8n has
  * answered is written without a sync: a power cut may lose the last answers, their messages are sent again, and n8n knows them
- * by their ids. A segment is deleted once all of it is answered.
+ * by their ids. A segment is deleted once all of it is answered. With keys the bytes of a record are sealed, and its header, which says
+ * nothing of the ticket, is authenticated with them.
  */
 import { mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import path from 'node:path';
+import { keyMissing, SealError } from '../../printing/captured/sealing';
+import type { CaptureKeys } from '../../printing/captured/sealing';
 import { readFrame, writeFrame } from './frame';
 import { readSegment, segmentName, segmentNumber, SegmentWriter } from './segment';
-import type { Place, SpoolHeader } from './segment';
+import type { Place, SpoolHeader, StoredHeader } from './segment';
 
 export type { SpoolHeader } from './segment';
 
@@ -28,10 +31,12 @@ export interface SpoolOptions {
 	memoryBytes?: number;
 	/** How long to wait before the disk is tried again, milliseconds. */
 	retryMs?: number;
+	/** Seals what is written; opens what is read. */
+	keys?: CaptureKeys | undefined;
 }
 
 interface Waiting {
-	header: SpoolHeader;
+	header: StoredHeader;
 	frame: Buffer;
 	done: () => void;
 	failed: (error: Error) => void;
@@ -113,13 +118,15 @@ export class Spool {
 
 	/** Resolves once it is on disk. @throws Error when there is room for it nowhere */
 	async append(header: SpoolHeader, bytes: Uint8Array): Promise<void> {
-		const frame = writeFrame(header, bytes);
+		const { keys } = this.options;
+		const stored = keys === undefined ? header : { ...header, sealed: keys.marks[0]! };
+		const frame = writeFrame(stored, keys === undefined ? bytes : keys.seal(bytes, JSON.stringify(header)));
 		if (this.waitingBytes + frame.length > this.memoryBytes) {
 			this.lost += 1;
 			throw new Error('The spool’s disk is full, and so is the memory kept for that');
 		}
 		await new Promise<void>((done, failed) => {
-			this.waiting.push({ header, frame, done, failed });
+			this.waiting.push({ header: stored, frame, done, failed });
 			this.waitingBytes += frame.length;
 			this.start();
 		});
@@ -142,7 +149,10 @@ export class Spool {
 		return expired;
 	}
 
-	/** The first that wait, in order: at most `count` and about `size` bytes of them, at least one. */
+	/**
+	 * The first that wait, in order: at most `count` and about `size` bytes of them, at least one.
+	 * @throws SealError when the first was sealed with a key that is not here: it waits, and those behind it
+	 */
 	async peek(count: number, size: number): Promise<SpoolRecord[]> {
 		const chosen: Place[] = [];
 		let total = 0;
@@ -152,7 +162,14 @@ export class Spool {
 			total += place.length;
 		}
 		const records: SpoolRecord[] = [];
-		for (const place of chosen) records.push(await this.read(place));
+		for (const place of chosen) {
+			try {
+				records.push(await this.read(place));
+			} catch (error) {
+				if (records.length === 0) throw error;
+				break;
+			}
+		}
 		return records;
 	}
 
@@ -185,11 +202,25 @@ export class Spool {
 		try {
 			const frame = Buffer.alloc(place.length);
 			await handle.read(frame, 0, place.length, place.offset);
-			const bytes = readFrame(frame, 0)?.bytes;
-			if (bytes === undefined) this.options.report(`Record ${place.header.id} is damaged on disk`);
-			return { header: place.header, bytes: bytes ?? Buffer.alloc(0) };
+			const stored = readFrame(frame, 0)?.bytes;
+			const { sealed, ...header } = place.header;
+			const bytes = stored === undefined || sealed === undefined ? stored : this.opened(stored, header, sealed);
+			if (bytes === undefined) this.options.report(`Record ${header.id} is damaged on disk`);
+			return { header, bytes: bytes ?? Buffer.alloc(0) };
 		} finally {
 			await handle.close();
+		}
+	}
+
+	/** Undefined where somebody changed it. @throws SealError without its key */
+	private opened(stored: Buffer, header: SpoolHeader, mark: string): Buffer | undefined {
+		const { keys } = this.options;
+		if (keys === undefined) throw keyMissing(mark);
+		try {
+			return keys.open(stored, JSON.stringify(header));
+		} catch (error) {
+			if (!(error instanceof SealError) || error.kind === 'no_key') throw error;
+			return undefined;
 		}
 	}
 

@@ -1,10 +1,12 @@
 /** Opens the demo shop, step by step; every step is skipped when an earlier start has done it. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { inRoot } from '../../tools/paths';
+import { cache, inRoot } from '../../tools/paths';
 import { say } from '../../tools/setup/messages';
 import type { StartOptions } from '../../tools/start/options';
 import { freePort } from '../../tools/start/ports';
+import { clockEnvironment } from '../clock/clockFile';
+import { openDemoClock } from '../clock/demoClock';
 import { writeJson } from './jsonFile';
 import { openRecord, saveRecord, type LaunchRecord } from './launchRecord';
 import { N8nClient } from './n8n/client';
@@ -27,6 +29,8 @@ const demoWorkflows: DemoWorkflow[] = [
 
 /** Things to end when the shop closes, last opened first. */
 export type Closer = () => Promise<void>;
+
+const clockFileIn = (folder: string): string => path.join(folder, 'clock.json');
 
 export const ledgerPathIn = (folder: string): string => path.join(folder, '.n8n', 'tpv-crm', 'ledger.db');
 
@@ -64,7 +68,8 @@ async function publish(server: N8nServer, record: LaunchRecord): Promise<string>
 
 async function startN8n(place: N8nPlace, closers: Closer[]): Promise<N8nServer> {
 	say('Arrancando n8n', 'Starting n8n');
-	const server = N8nServer.start(place);
+	// The demo's clock can be moved forward: n8n and its threads keep its time.
+	const server = N8nServer.start(place, clockEnvironment(clockFileIn(place.folder)), ['--require', path.join(cache, 'demo', 'clock.js')]);
 	closers.push(() => server.stop());
 	await server.ready();
 	return server;
@@ -89,7 +94,7 @@ export async function openShop(options: StartOptions, closers: Closer[]): Promis
 	const url = await publish(server, record);
 
 	const secret = tillSecret(ledger);
-	const till = await openTill({ port: options.tillPort, webhookUrl: url, secret, ledgerPath: ledger });
+	const till = await openTill({ port: options.tillPort, webhookUrl: url, secret, ledgerPath: ledger, clock: openDemoClock(clockFileIn(folder)) });
 	closers.push(() => till.close());
 
 	const card: ShopCard = {

@@ -4,6 +4,7 @@ export type { OpeningStock, Product, VatPercent } from './catalogue';
 export { CONSENT_PURPOSES, CONSENT_WORDING } from './consents';
 export { customers } from './customers';
 export type { DemoConsent, DemoCustomer, RecordSource, SourceRecord } from './customers';
+export { faults } from './faults';
 export { history } from './history';
 export { SHOP, STORES, storeById } from './stores';
 export type { Store, StoreId } from './stores';

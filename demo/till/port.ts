@@ -16,6 +16,30 @@ export interface TillShop {
 	ticketSvg(saleId: string): Promise<string | undefined>;
 	/** The last sales and refunds, newest first; with `text`, those whose ticket number holds it. */
 	recentSales(text?: string): Promise<RecentSale[]>;
+	/** The letters that ask for a review and are due, and when the next ones are. */
+	letters(): Promise<Letters>;
+}
+
+export interface Letters {
+	/** Would go out now. */
+	due: Letter[];
+	/** Are due and will not go out. */
+	stopped: { saleId: string; message: string }[];
+	/** How many wait for their day, the due ones among them. */
+	waiting: number;
+	/** When the next goes out, ISO 8601 with zone: a decent hour. */
+	nextAt?: string;
+}
+
+export interface Letter {
+	saleId: string;
+	to: string;
+	name?: string;
+	subject: string;
+	text: string;
+	dueAt: string;
+	/** Why it may be sent, in words. */
+	message: string;
 }
 
 export interface TillProduct {

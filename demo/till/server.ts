@@ -4,6 +4,8 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Counter } from './counter';
 import { checkCaller, readJson, setSafeHeaders } from './guard';
+import { Mailbox } from './mailbox';
+import type { TillClock } from './mailbox';
 import { readPage } from './pageFiles';
 import type { PageFile } from './pageFiles';
 import type { TillShop } from './port';
@@ -22,6 +24,8 @@ export interface TillOptions {
 	pageFolder?: string;
 	/** Longest wait for n8n's answer, milliseconds. */
 	webhookTimeoutMs?: number;
+	/** The demo's, which the page may move forward. */
+	clock: TillClock;
 	now?: () => Date;
 }
 
@@ -30,30 +34,37 @@ export interface Till {
 	close(): Promise<void>;
 }
 
-type Handler = (counter: Counter, body: unknown, query: URLSearchParams) => unknown;
+interface Desk {
+	counter: Counter;
+	mailbox: Mailbox;
+}
+
+type Handler = (desk: Desk, body: unknown, query: URLSearchParams) => unknown;
 
 const READS: Readonly<Record<string, Handler>> = {
-	'/api/shop': (counter) => counter.about(),
-	'/api/catalogue': (counter) => counter.catalogue(),
-	'/api/outcome': (counter, _, query) => counter.outcome(query.get('sale') ?? ''),
+	'/api/shop': ({ counter }) => counter.about(),
+	'/api/catalogue': ({ counter }) => counter.catalogue(),
+	'/api/letters': ({ mailbox }) => mailbox.letters(),
+	'/api/outcome': ({ counter }, _, query) => counter.outcome(query.get('sale') ?? ''),
 };
 
 /** Searches are posted too: what people are called has no place in an address. */
 const WRITES: Readonly<Record<string, Handler>> = {
-	'/api/customers': (counter, body) => counter.findCustomers(body),
-	'/api/sales': (counter, body) => counter.sell(body),
-	'/api/refunds': (counter, body) => counter.refund(body),
-	'/api/repeat': (counter, body) => counter.repeat(body),
-	'/api/tickets': (counter, body) => counter.recentSales(body),
+	'/api/customers': ({ counter }, body) => counter.findCustomers(body),
+	'/api/sales': ({ counter }, body) => counter.sell(body),
+	'/api/refunds': ({ counter }, body) => counter.refund(body),
+	'/api/repeat': ({ counter }, body) => counter.repeat(body),
+	'/api/clock': ({ mailbox }, body) => mailbox.advance(body),
+	'/api/tickets': ({ counter }, body) => counter.recentSales(body),
 };
 
 /** @throws Error of `listen` (`code` EADDRINUSE when the port is taken), or when the page's files are missing */
 export async function startTill(options: TillOptions): Promise<Till> {
-	const { port, host = '127.0.0.1', webhookUrl, secret, shop, pageFolder, webhookTimeoutMs = 15_000, now = () => new Date() } = options;
+	const { port, host = '127.0.0.1', webhookUrl, secret, shop, pageFolder, webhookTimeoutMs = 15_000, clock, now = () => new Date() } = options;
 	const page = await readPage(pageFolder);
-	const counter = new Counter(shop, { url: webhookUrl, secret, timeoutMs: webhookTimeoutMs }, now);
+	const desk: Desk = { counter: new Counter(shop, { url: webhookUrl, secret, timeoutMs: webhookTimeoutMs }, now), mailbox: new Mailbox(shop, clock, now) };
 	const server = createServer((request, response) => {
-		void answer(request, response, counter, page, portOf(server));
+		void answer(request, response, desk, page, portOf(server));
 	});
 	await new Promise<void>((resolve, reject) => {
 		server.once('error', reject);
@@ -69,15 +80,15 @@ export async function startTill(options: TillOptions): Promise<Till> {
 	};
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, counter: Counter, page: Map<string, PageFile>, port: number): Promise<void> {
+async function answer(request: IncomingMessage, response: ServerResponse, desk: Desk, page: Map<string, PageFile>, port: number): Promise<void> {
 	setSafeHeaders(response);
 	try {
 		checkCaller(request, port);
 		const url = new URL(request.url ?? '/', `http://127.0.0.1:${port}`);
 		const file = page.get(url.pathname);
 		if (request.method === 'GET' && file !== undefined) send(response, 200, file.contentType, file.body);
-		else if (request.method === 'GET' && url.pathname === '/api/ticket.svg') await sendTicket(response, counter, url.searchParams);
-		else sendJson(response, 200, await handle(request, url, counter));
+		else if (request.method === 'GET' && url.pathname === '/api/ticket.svg') await sendTicket(response, desk.counter, url.searchParams);
+		else sendJson(response, 200, await handle(request, url, desk));
 	} catch (error) {
 		const problem = error instanceof TillProblem ? error : new TillProblem('till_failed');
 		// What is left of an oversized body is not worth reading.
@@ -86,11 +97,11 @@ async function answer(request: IncomingMessage, response: ServerResponse, counte
 	}
 }
 
-async function handle(request: IncomingMessage, url: URL, counter: Counter): Promise<unknown> {
+async function handle(request: IncomingMessage, url: URL, desk: Desk): Promise<unknown> {
 	const routes = request.method === 'GET' ? READS : request.method === 'POST' ? WRITES : {};
 	const handler = Object.hasOwn(routes, url.pathname) ? routes[url.pathname] : undefined;
 	if (handler === undefined) throw new TillProblem('not_found');
-	return handler(counter, request.method === 'POST' ? await readJson(request) : undefined, url.searchParams);
+	return handler(desk, request.method === 'POST' ? await readJson(request) : undefined, url.searchParams);
 }
 
 /** Shown only as an image, where scripts do not run; opened by itself it may still not run any. */

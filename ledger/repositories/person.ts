@@ -101,13 +101,17 @@ export async function setOrderDocument(sql: Sql, saleId: string, document: strin
 	await sql.run('UPDATE source_orders SET document = ? WHERE sale_id = ?', document, saleId);
 }
 
-/** What was kept aside for a person to look at, of these sales or with one of these texts. */
-export async function forgetAside(sql: Sql, saleIds: readonly string[], texts: readonly string[]): Promise<void> {
+/** What was kept aside for a person to look at, of these sales or with one of these texts. @param open makes a sealed document readable, where its key is here */
+export async function forgetAside(sql: Sql, saleIds: readonly string[], texts: readonly string[], open: (stored: string) => string | undefined): Promise<void> {
 	for (const saleId of saleIds) await sql.run('DELETE FROM set_aside WHERE sale_id = ?', saleId);
 	if (texts.length === 0) return;
 	for (const column of ['document', 'detail']) {
 		const { where, values } = within(column, texts);
 		await sql.run(`DELETE FROM set_aside WHERE ${where}`, ...values);
+	}
+	for (const { id, document } of await sql.all<{ id: number; document: string }>("SELECT id, document FROM set_aside WHERE document LIKE 'sealed:%'")) {
+		const said = open(document);
+		if (said !== undefined && texts.some((text) => said.includes(text))) await sql.run('DELETE FROM set_aside WHERE id = ?', id);
 	}
 }
 

@@ -48,8 +48,8 @@ export async function holdersOf(sql: Sql, keys: readonly number[], limit: number
 	if (keys.length === 0) return [];
 	let text = heldBy.get(keys.length);
 	if (text === undefined) {
-		const part = `SELECT key, record_id FROM (SELECT key, record_id FROM record_keys WHERE key = ? LIMIT ${limit}) AS held`;
-		text = `SELECT k.key, k.record_id, r.customer_id FROM (${new Array(keys.length).fill(part).join(' UNION ALL ')}) AS k JOIN person_records r ON r.id = k.record_id`;
+		const part = `SELECT * FROM (SELECT k.key, k.record_id, r.customer_id FROM record_keys k JOIN person_records r ON r.id = k.record_id WHERE k.key = ? LIMIT ${limit}) AS held`;
+		text = new Array(keys.length).fill(part).join(' UNION ALL ');
 		heldBy.set(keys.length, text);
 	}
 	return await sql.all(text, ...keys);

@@ -50,6 +50,11 @@ export async function findSale(sql: Sql, saleId: string): Promise<StoredSale | u
 	return row && { seq: Number(row.seq), saleId: row.sale_id, document: row.document, originalId: row.original_id };
 }
 
+/** Without a look at its document. */
+export async function hasSale(sql: Sql, saleId: string): Promise<boolean> {
+	return (await sql.get('SELECT 1 AS one FROM sales WHERE sale_id = ?', saleId)) !== undefined;
+}
+
 /**
  * The ticket that `refundOf` names: a sale id, or a ticket number of the same place, else of the same source (goods come
  * back to another shop), the latest first.

@@ -62,10 +62,11 @@ export async function heardOf(sql: Sql, saleId: string): Promise<{ kind: string;
 	return await sql.all('SELECT kind, heard_from, heard_at, received_at, status, reason FROM heard_messages WHERE sale_id = ? ORDER BY heard_at', saleId);
 }
 
-/** What was kept aside with this number in it, the latest first: it never became a sale. */
-export async function asideNaming(sql: Sql, number: string, limit: number): Promise<{ sale_id: string | null; reason: string; received_at: number; detail: string }[]> {
-	return await sql.all(
-		"SELECT sale_id, reason, received_at, detail FROM set_aside WHERE sale_id = ? OR document LIKE ? ESCAPE '\\' ORDER BY id DESC LIMIT ?",
-		number, `%"${number.replace(/[\\%_]/g, (character) => `\\${character}`)}"%`, limit,
+/** What was kept aside with this number in it, the latest first: it never became a sale. @param open makes a sealed document readable, where its key is here */
+export async function asideNaming(sql: Sql, number: string, limit: number, open: (stored: string) => string | undefined): Promise<{ sale_id: string | null; reason: string; received_at: number; detail: string }[]> {
+	const found = await sql.all<{ sale_id: string | null; reason: string; received_at: number; detail: string; document: string }>(
+		"SELECT sale_id, reason, received_at, detail, document FROM set_aside WHERE sale_id = ? OR document LIKE ? ESCAPE '\\' OR document LIKE 'sealed:%' ORDER BY id DESC",
+		number, `%"${number.replace(/[\\%_]/g, (character) => `\\${character}`)}"%`,
 	);
+	return found.filter((row) => row.sale_id === number || open(row.document)?.includes(`"${number}"`) === true).slice(0, limit);
 }

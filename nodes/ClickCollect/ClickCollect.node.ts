@@ -1,8 +1,9 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { builderHints } from '../support/builderHints';
+import { nodeHints, whyEmpty } from '../support/hints';
 import { itemsWithKey } from '../support/itemOutput';
-import { openShopFor, shopCredential } from '../support/openShopFor';
+import { openShopFor, shopCredentials } from '../support/openShopFor';
 import type { OpenedShop } from '../support/openShopFor';
 import { shopTest } from '../support/shopTest';
 import { clickCollectProperties } from './properties';
@@ -22,7 +23,8 @@ export class ClickCollect implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
 		builderHint: builderHints.clickCollect,
-		credentials: [shopCredential],
+		hints: [...nodeHints.clickCollect],
+		credentials: shopCredentials(),
 		properties: clickCollectProperties,
 	};
 
@@ -31,8 +33,8 @@ export class ClickCollect implements INodeType {
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const shop = await openShopFor(this);
 		const operation = this.getNodeParameter('operation', 0);
-		if (operation === 'count') return [rows(await shop.run('pickupCounts', { days: number(this, 'days') }))];
-		if (operation === 'remind') return [rows(await shop.run('duePickups', { afterDays: number(this, 'afterDays'), limit: number(this, 'limit'), simulate: simulated(this) }))];
+		if (operation === 'count') return [whyEmpty(this, rows(await shop.run('pickupCounts', { days: number(this, 'days') })), 'No order to collect was made in these days')];
+		if (operation === 'remind') return [whyEmpty(this, rows(await shop.run('duePickups', { afterDays: number(this, 'afterDays'), limit: number(this, 'limit'), simulate: simulated(this) })), 'No order waits to be reminded of')];
 		return [operation === 'register' ? await register(this, shop) : await step(this, shop, operation)];
 	}
 }

@@ -30,4 +30,5 @@ export const clickCollectSpanish: Readonly<Record<string, string>> = {
 	'Handed Over By': 'Entregado por',
 	'Waiting For (Days)': 'En espera desde hace (días)',
 	'How far to look back': 'Cuántos días hacia atrás se mira',
+	'The notice to the customer is written here and sent by you: connect a mail or message node and give it pickup.notice': 'El aviso al cliente se escribe aquí y lo envías tú: conecta un nodo de correo o mensajes y dale pickup.notice',
 };

@@ -1,7 +1,8 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { builderHints } from '../support/builderHints';
-import { openShopFor, shopCredential } from '../support/openShopFor';
+import { nodeHints } from '../support/hints';
+import { openShopFor, shopCredentials } from '../support/openShopFor';
 import type { OpenedShop } from '../support/openShopFor';
 import { shopTest } from '../support/shopTest';
 import { credentialsOfCrms } from './crmProperties';
@@ -38,7 +39,8 @@ export class CrmUpsert implements INodeType {
 		outputNames: ['Items', 'Conflicts'],
 		usableAsTool: true,
 		builderHint: builderHints.crmUpsert,
-		credentials: [shopCredential, ...credentialsOfCrms],
+		hints: [...nodeHints.crmUpsert],
+		credentials: shopCredentials(...credentialsOfCrms),
 		properties: crmUpsertProperties,
 	};
 

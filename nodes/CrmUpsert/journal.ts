@@ -3,6 +3,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { deliverPending } from '../../usecases/crm/deliverPending';
 import { pullChanges } from '../../usecases/crm/pullChanges';
 import type { CrmTarget } from '../../usecases/crm/target';
+import { whyEmpty } from '../support/hints';
 import { events } from '../support/itemOutput';
 import type { OpenedShop } from '../support/openShopFor';
 import { outsideError } from '../support/outsideError';
@@ -20,7 +21,8 @@ export async function runDeliver(context: IExecuteFunctions, shop: OpenedShop): 
 }
 
 export async function runUndelivered(context: IExecuteFunctions, shop: OpenedShop): Promise<INodeExecutionData[][]> {
-	return await aboutCrm(context, async ({ system }) => ({ answers: await shop.run('crmUndelivered', { system, limit: MOST_LISTED }), alarms: [] }));
+	const [waiting = [], alarms = []] = await aboutCrm(context, async ({ system }) => ({ answers: await shop.run('crmUndelivered', { system, limit: MOST_LISTED }), alarms: [] }));
+	return [whyEmpty(context, waiting, 'Nothing waits for the CRM'), alarms];
 }
 
 export async function runRetry(context: IExecuteFunctions, shop: OpenedShop): Promise<INodeExecutionData[][]> {
@@ -63,7 +65,7 @@ async function aboutCrm(context: IExecuteFunctions, work: (target: CrmTarget) =>
 		return [answers.map((answer) => ({ json: answer as IDataObject, pairedItem })), events([alarms])];
 	} catch (error) {
 		if (!context.continueOnFail()) throw outsideError(context.getNode(), error, 0);
-		return [[{ json: { status: 'failed', reason: 'crm_refused', message: (error as Error).message }, pairedItem }], []];
+		return [[{ json: { status: 'failed', reason: 'crm_refused', message: outsideError(context.getNode(), error, 0).message }, pairedItem }], []];
 	}
 }
 

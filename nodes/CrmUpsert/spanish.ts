@@ -92,4 +92,5 @@ export const crmUpsertSpanish: Readonly<Record<string, string>> = {
 	'A new one is an Excel file': 'Una nueva es un fichero Excel',
 	'Output Binary Field': 'Campo binario de salida',
 	'The name of the output field with the file': 'Nombre del campo de salida con el fichero',
+	'Customers and purchases stay in the shop’s own ledger. Choose your CRM above to have it told as well': 'Clientes y compras se quedan en el libro de la tienda. Elige arriba tu CRM para que también se entere',
 };

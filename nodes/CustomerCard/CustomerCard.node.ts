@@ -2,7 +2,8 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { reasonText } from '../../shop/reasons';
 import { builderHints } from '../support/builderHints';
-import { openShopFor, shopCredential } from '../support/openShopFor';
+import { nodeHints } from '../support/hints';
+import { openShopFor, shopCredentials } from '../support/openShopFor';
 import type { OpenedShop } from '../support/openShopFor';
 import { shopTest } from '../support/shopTest';
 import { post } from '../support/tabletBoard';
@@ -27,7 +28,8 @@ export class CustomerCard implements INodeType {
 		outputs: OUTPUTS,
 		usableAsTool: true,
 		builderHint: builderHints.customerCard,
-		credentials: [shopCredential],
+		hints: [...nodeHints.customerCard],
+		credentials: shopCredentials(),
 		properties: customerCardProperties,
 	};
 

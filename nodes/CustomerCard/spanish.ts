@@ -43,4 +43,5 @@ export const customerCardSpanish: Readonly<Record<string, string>> = {
 	'From when the customer has it. For what was bought online never fewer than the 14 of the law.': 'Desde que el cliente lo tiene. Para lo comprado en la web, nunca menos de los 14 de la ley.',
 	'Returns Policy': 'Política de devoluciones',
 	'In your words. Empty: so many days, with the receipt.': 'Con tus palabras. Vacío: tantos días, con el ticket.',
+	'The tablet shows it where a workflow with Shop Trigger, Tablet Page, is switched on': 'La tableta lo muestra si está activado un flujo con Avisos de la tienda, Página para la tableta',
 };

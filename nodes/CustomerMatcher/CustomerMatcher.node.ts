@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { builderHints } from '../support/builderHints';
+import { nodeHints } from '../support/hints';
 import { openShopFor } from '../support/openShopFor';
 import type { OpenedShop } from '../support/openShopFor';
 import { shopTest } from '../support/shopTest';
@@ -33,6 +34,7 @@ export class CustomerMatcher implements INodeType {
 		subtitle: '={{ {"acceptSales": "Accept sales", "explain": "Explain", "import": "Import", "match": "Match", "rebuild": "Match everybody anew", "merge": "Merge", "register": "Register", "review": "Review", "undoMerge": "Undo merge"}[$parameter["operation"]] }}',
 		usableAsTool: true,
 		builderHint: builderHints.customerMatcher,
+		hints: [...nodeHints.customerMatcher],
 	};
 
 	methods = { credentialTest: { shopTest } };

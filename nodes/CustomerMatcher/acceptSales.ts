@@ -26,7 +26,7 @@ export async function runAcceptSales(context: IExecuteFunctions, shop: OpenedSho
 			doubts.push(...taken.others.map(({ message, ...other }) => ({ json: { event: 'no_sale', ...other, ...file, message: message || reasonText(other.reason, shop.settings.locale) }, pairedItem })));
 		} catch (error) {
 			if (!context.continueOnFail()) throw new NodeOperationError(context.getNode(), worded(error), { itemIndex: lot.items[0] ?? 0, ...(lot.file === undefined ? {} : { description: lot.file }) });
-			doubts.push({ json: { event: 'no_sale', rows: [], status: 'failed', reason: 'unreadable', ...file, message: (error as Error).message }, pairedItem });
+			doubts.push({ json: { event: 'no_sale', rows: [], status: 'failed', reason: 'unreadable', ...file, message: worded(error).message }, pairedItem });
 		}
 	}
 	return [sales, doubts];

@@ -42,7 +42,7 @@ export const acceptSalesProperties: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. till-bindo',
-				description: 'What the source of these sales is called. It is part of their id, so do not change it later. A POS Trigger that watches a folder calls it files, too.',
+				description: 'What the source of these sales is called. It is part of their ID, so do not change it later. A POS Trigger that watches a folder calls it files, too.',
 			},
 		],
 	},

@@ -1,6 +1,6 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { INodeProperties, INodeTypeDescription } from 'n8n-workflow';
-import { shopCredential } from '../support/openShopFor';
+import { shopCredentials } from '../support/openShopFor';
 import { simulateProperty } from '../support/properties';
 import { sourceProperties } from '../support/sourceProperties';
 import { acceptSalesProperties } from './acceptSalesProperties';
@@ -30,7 +30,7 @@ export const customerMatcherDescription: INodeTypeDescription = {
 	inputNames: ['Items', 'List'],
 	outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
 	outputNames: ['Items', 'Needs review'],
-	credentials: [shopCredential],
+	credentials: shopCredentials(),
 	properties: [
 		{
 			displayName: 'Operation',

@@ -2,6 +2,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { ReviewWord } from '../../usecases/units/reviewDesk';
 import type { OpenedShop } from '../support/openShopFor';
+import { whyEmpty } from '../support/hints';
 import { say } from '../support/spanish/say';
 import { eachAnswer, failedItem } from './eachAnswer';
 import { said } from './said';
@@ -30,7 +31,7 @@ async function listPairs(context: IExecuteFunctions, shop: OpenedShop): Promise<
 		const links = tokens === null ? {} : page === '' ? { tokens } : { links: { same: link(page, tokens.same), different: link(page, tokens.different) } };
 		items.push({ json: { ...review, ...links }, pairedItem: { item: 0 } });
 	}
-	return [items, []];
+	return [whyEmpty(context, items, 'No pair of customers waits for an answer'), []];
 }
 
 function link(page: string, token: string): string {

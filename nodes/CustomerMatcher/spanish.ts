@@ -49,7 +49,7 @@ export const customerMatcherSpanish: Readonly<Record<string, string>> = {
 	'CSV, JSON, XML or Excel in the items’ binary data': 'CSV, JSON, XML o Excel en los datos binarios de los elementos',
 	'One row an item: a ticket, or a line of one': 'Una fila por elemento: un ticket o una línea de él',
 	'The name of the input field with the file; several with commas. Empty: every file.': 'Nombre del campo de entrada con el fichero; si son varios, con comas. Vacío: todos los ficheros.',
-	'What the source of these sales is called. It is part of their id, so do not change it later. A POS Trigger that watches a folder calls it files, too.': 'Cómo se llama el origen de estas ventas. Forma parte de su id: no lo cambies después. Venta en caja (TPV), si vigila una carpeta, también lo llama files.',
+	'What the source of these sales is called. It is part of their ID, so do not change it later. A POS Trigger that watches a folder calls it files, too.': 'Cómo se llama el origen de estas ventas. Forma parte de su id: no lo cambies después. Venta en caja (TPV), si vigila una carpeta, también lo llama files.',
 	'Where They Gave Their Details': 'Dónde dio sus datos',
 	'Club Form': 'Formulario del club',
 	'Fair or QR Code': 'Feria o código QR',
@@ -86,4 +86,5 @@ export const customerMatcherSpanish: Readonly<Record<string, string>> = {
 	'Attach Picture': 'Adjuntar imagen',
 	'Whether to add the evidence as an SVG picture in the field <code>explanation</code>': 'Añade la evidencia como imagen SVG en el campo <code>explanation</code>',
 	'={{ {"acceptSales": "Accept sales", "explain": "Explain", "import": "Import", "match": "Match", "rebuild": "Match everybody anew", "merge": "Merge", "register": "Register", "review": "Review", "undoMerge": "Undo merge"}[$parameter["operation"]] }}': '={{ {"acceptSales": "Aceptar ventas", "explain": "Explicar", "import": "Importar", "match": "Identificar", "rebuild": "Identificar a todos de nuevo", "merge": "Unir", "register": "Dar de alta", "review": "Revisar", "undoMerge": "Deshacer unión"}[$parameter["operation"]] }}',
+	'Connect what should happen with doubtful people to the second output, or leave it: they go on by the first as well': 'Conecta a la segunda salida lo que haya que hacer con las personas dudosas, o déjala: también siguen por la primera',
 };

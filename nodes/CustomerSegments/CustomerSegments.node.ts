@@ -1,7 +1,8 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IExecuteFunctions, ILoadOptionsFunctions, INodeExecutionData, INodePropertyOptions, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { builderHints } from '../support/builderHints';
-import { openShopFor, shopCredential } from '../support/openShopFor';
+import { nodeHints } from '../support/hints';
+import { openShopFor, shopCredentials } from '../support/openShopFor';
 import type { OpenedShop } from '../support/openShopFor';
 import { shopTest } from '../support/shopTest';
 import { approveWinBack, campaignReport, draftWinBack, guardCampaign } from './campaigns';
@@ -20,7 +21,7 @@ const operations: Readonly<Record<string, Operation>> = {
 	consent: alone(recordConsent),
 	guard: guardCampaign,
 	import: alone(importBookings),
-	list: alone(async (_, shop) => await listSegments(shop)),
+	list: alone(listSegments),
 	members: alone(getMembers),
 	remove: alone(removeSegment),
 	report: alone(campaignReport),
@@ -44,7 +45,8 @@ export class CustomerSegments implements INodeType {
 		outputNames: ['Result', 'Offer instead', 'Left out', 'Control group'],
 		usableAsTool: true,
 		builderHint: builderHints.customerSegments,
-		credentials: [shopCredential],
+		hints: [...nodeHints.customerSegments],
+		credentials: shopCredentials(),
 		properties: customerSegmentsProperties,
 	};
 

@@ -4,6 +4,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import type { MessagePolicy } from '../../shop/consent/permission';
 import type { ReviewChannel } from '../../shop/review/channel';
 import type { Shop } from '../../usecases/shop';
+import { whyEmpty } from '../support/hints';
 import { say } from '../support/spanish/say';
 import { list } from './conditions';
 
@@ -60,7 +61,7 @@ export async function draftWinBack(context: IExecuteFunctions, shop: Shop): Prom
 		simulate: context.getNodeParameter('simulate', 0) as boolean,
 	});
 	const item = (draft: object): INodeExecutionData => ({ json: draft as IDataObject, pairedItem: { item: 0 } });
-	return [drafts.filter((draft) => draft.status === 'draft').map(item), [], drafts.filter((draft) => draft.status !== 'draft').map(item), []];
+	return [whyEmpty(context, drafts.filter((draft) => draft.status === 'draft').map(item), 'Nobody is written to: none of the best customers stays away'), [], drafts.filter((draft) => draft.status !== 'draft').map(item), []];
 }
 
 /** Letters to send by the first output, the others by the third. */

@@ -5,6 +5,7 @@ import type { AdPlatform } from '../../shop/campaign/adAudience';
 import { notAFormula } from '../../usecases/files/writeSheet';
 import type { Shop } from '../../usecases/shop';
 import type { AdAudiencePage } from '../../usecases/units/adAudiences';
+import { whyEmpty } from '../support/hints';
 import { say } from '../support/spanish/say';
 import { definitionOf, list } from './conditions';
 
@@ -27,11 +28,12 @@ export async function getMembers(context: IExecuteFunctions, shop: Shop): Promis
 		for (const member of page) items.push({ json: member as unknown as IDataObject, pairedItem: { item: 0 } });
 		after = Number(page.at(-1)!.customer_id.slice(1));
 	}
-	return items;
+	return whyEmpty(context, items, 'Nobody belongs to this segment yet');
 }
 
-export async function listSegments(shop: Shop): Promise<INodeExecutionData[]> {
-	return (await shop.run('listSegments', {})).map((segment) => ({ json: segment as unknown as IDataObject, pairedItem: { item: 0 } }));
+export async function listSegments(context: IExecuteFunctions, shop: Shop): Promise<INodeExecutionData[]> {
+	const segments = (await shop.run('listSegments', {})).map((segment) => ({ json: segment as unknown as IDataObject, pairedItem: { item: 0 } }));
+	return whyEmpty(context, segments, 'There are no segments yet: the operation Get Members makes one');
 }
 
 export async function removeSegment(context: IExecuteFunctions, shop: Shop): Promise<INodeExecutionData[]> {

@@ -141,4 +141,7 @@ export const customerSegmentsSpanish: Readonly<Record<string, string>> = {
 	'Keeps numbers of different systems apart': 'Separa los números de sistemas distintos',
 	'Who may be written to. An objection always wins.': 'A quién se puede escribir. Una oposición gana siempre.',
 	Match: 'Se cumplen',
+	'Without conditions the segment that stands under this name is taken. Add conditions to make a new one': 'Sin condiciones se toma el segmento que ya tenga este nombre. Añade condiciones para crear uno nuevo',
+	'Without a control group nobody can tell later what the campaign brought': 'Sin grupo de control, después nadie sabrá qué trajo la campaña',
+	'Send only what leaves by the first output: the others are whoever should not get it': 'Envía solo lo que sale por la primera salida: por las otras va quien no debe recibirla',
 };

@@ -2,8 +2,9 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IExecuteFunctions, ILoadOptionsFunctions, INodeExecutionData, INodePropertyOptions, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import type { GiftCardInput } from '../../usecases/units/giftCards';
 import { builderHints } from '../support/builderHints';
+import { nodeHints } from '../support/hints';
 import { events, itemsWithKey } from '../support/itemOutput';
-import { openShopFor, shopCredential } from '../support/openShopFor';
+import { openShopFor, shopCredentials } from '../support/openShopFor';
 import type { OpenedShop } from '../support/openShopFor';
 import { shopTest } from '../support/shopTest';
 import { loyaltyPointsProperties } from './properties';
@@ -33,9 +34,10 @@ export class LoyaltyPoints implements INodeType {
 		outputNames: ['Items', 'Reward reached'],
 		usableAsTool: true,
 		builderHint: builderHints.loyaltyPoints,
+		hints: [...nodeHints.loyaltyPoints],
 		// Whoever reads a new card's code can spend it: n8n shows it in no execution, and hands it to the next node as it is.
 		sensitiveOutputFields: ['gift_card.code'],
-		credentials: [shopCredential],
+		credentials: shopCredentials(),
 		properties: loyaltyPointsProperties,
 	};
 

@@ -72,4 +72,5 @@ export const loyaltyPointsSpanish: Readonly<Record<string, string>> = {
 	Amount: 'Importe',
 	'0: the item’s amount': '0: el amount del elemento',
 	'Expires After (Months)': 'Caduca a los (meses)',
+	'Rewards come from a node with Earn From Sales: it has to have run once': 'Los premios vienen de un nodo con Sumar puntos por ventas: tiene que haberse ejecutado una vez',
 };

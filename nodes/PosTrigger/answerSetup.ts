@@ -1,5 +1,7 @@
 /** The webhook's address by GET: a system that asks whether it is ours, or a person who opens it in a browser. */
 import type { IWebhookFunctions } from 'n8n-workflow';
+import { inWordsOf } from '../../shop/voice/inSpanish';
+import { editorLanguage } from '../support/spanish/editorLanguage';
 import { knockOf } from './knock';
 import type { TillAnswer } from './receiveSales';
 import { webhookSecretOf } from './source';
@@ -13,5 +15,5 @@ export async function answerSetup(context: IWebhookFunctions, system: SalesSyste
 		const greeting = door.greet(knockOf(context, Buffer.alloc(0), 'GET'), secret);
 		if (greeting) return { status: greeting.status, headers: {}, body: greeting.body ?? {}, items: [] };
 	}
-	return { status: 405, headers: { Allow: 'POST' }, body: { message: 'This is the address of a POS Trigger: post sales to it' }, items: [] };
+	return { status: 405, headers: { Allow: 'POST' }, body: { message: inWordsOf('This is the address of a POS Trigger: post sales to it', editorLanguage()) }, items: [] };
 }

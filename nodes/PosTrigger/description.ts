@@ -1,6 +1,7 @@
 import type { INodeTypeDescription } from 'n8n-workflow';
 import { builderHints } from '../support/builderHints';
-import { shopCredential } from '../support/openShopFor';
+import { nodeHints } from '../support/hints';
+import { shopCredentials } from '../support/openShopFor';
 import { credentialsOfSources, sourceProperties } from './sourceProperties';
 import { posTriggerSubtitle } from './subtitle';
 import { PRINTED } from './ticketProperties';
@@ -23,7 +24,8 @@ export const posTriggerDescription: INodeTypeDescription = {
 	outputs: `={{ $parameter["source"] === "${PRINTED}" ? [{ type: "main", displayName: "Sales" }, { type: "main", displayName: "Events" }] : ["main"] }}`,
 	usableAsTool: undefined,
 	builderHint: builderHints.posTrigger,
-	credentials: [shopCredential, ...credentialsOfSources],
+	hints: [...nodeHints.posTrigger],
+	credentials: shopCredentials(...credentialsOfSources),
 	webhooks: [
 		{
 			name: 'default',

@@ -14,7 +14,7 @@ import { CatchUpLoop } from './catchUpLoop';
 import { mappingOf, rulesOf, text } from './mappingOf';
 import type { SalePump } from './salePump';
 import { openSystem, parameter, systemOf } from './source';
-import { renewSubscription } from './subscription';
+import { watchEvents } from './watchEvents';
 import { watchFolder } from './watchFolder';
 import type { Watching } from './watchFolder';
 
@@ -30,12 +30,14 @@ export async function listen(context: ITriggerFunctions, shop: OpenedShop, pump:
 		const http = await openSystem(context, system);
 		// A wrong key stops the publishing; a system that is down while n8n starts does not.
 		if (context.getActivationMode() !== 'init') await system.check(http);
-		return loopOver(context, vendorSource(system, http, shop.settings), { shop, pump, show, minutes: 'catchUp.minutes', renewEvents: async () => await renewSubscription(context, system, http) });
+		return loopOver(context, vendorSource(system, http, shop.settings), { shop, pump, show, minutes: 'catchUp.minutes', renewEvents: watchEvents({ context, system, http, shop, triggerId: triggerOf(context) }) });
 	}
 	const source = parameter(context, 'source', 'till');
 	if (source === 'rest') return loopOver(context, await restSourceOf(context, shop), { shop, pump, show, minutes: 'mapped.minutes' });
 	return source === 'files' ? await watchFolder(context, shop, pump, show) : undefined;
 }
+
+const triggerOf = (context: ITriggerFunctions): string => `${context.getWorkflow().id}:${context.getNode().id}`;
 
 interface Around {
 	shop: OpenedShop;
@@ -49,7 +51,7 @@ interface Around {
 function loopOver(context: ITriggerFunctions, source: PolledSource, { shop, pump, show, minutes, renewEvents }: Around): CatchUpLoop {
 	const listener: Listener = {
 		shop,
-		triggerId: `${context.getWorkflow().id}:${context.getNode().id}`,
+		triggerId: triggerOf(context),
 		simulate: parameter(context, 'simulate', false) === true,
 		withRaw: parameter(context, 'catchUp.raw', false) === true,
 		offer: () => pump.offer(),

@@ -117,7 +117,7 @@ export const mappingProperties: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. till-bindo',
-				description: 'What the source of these sales is called. It is part of their id, so do not change it later.',
+				description: 'What the source of these sales is called. It is part of their ID, so do not change it later.',
 			},
 		],
 	},

@@ -28,9 +28,9 @@ export async function receiveBridge(context: IWebhookFunctions): Promise<TillAns
 		{ kind: 'hmac', secret: await tillSecretOf(shop), signatureHeader: SIGNATURE_HEADER, timestampHeader: TIMESTAMP_HEADER, windowSeconds: WINDOW_SECONDS },
 		{ headers: context.getHeaderData(), rawBody, now: Date.now() },
 	);
-	if (!verdict.ok) return refusal(401, verdict.reason, verdict.message);
+	if (!verdict.ok) return refusal(shop, 401, verdict.reason, verdict.message);
 	const asked = readRequest(rawBody);
-	if (asked === undefined) return refusal(422, 'unreadable', 'This is no message of the bridge: POS Trigger’s source "Printed Ticket" hears the bridge only');
+	if (asked === undefined) return refusal(shop, 422, 'unreadable', 'This is no message of the bridge: POS Trigger’s source "Printed Ticket" hears the bridge only');
 	if (asked.ask === 'hello') return good({ hello: 'tpv-crm', now: Date.now() } satisfies HelloAnswer);
 	return asked.ask === 'jobs' ? await offer(context, shop, asked) : await hear(context, shop, asked);
 }
@@ -52,7 +52,7 @@ async function hear(context: IWebhookFunctions, shop: OpenedShop, { messages }: 
 	if (!testing) return { ...good({ results: heard.results } satisfies HearAnswer), items: heard.shown };
 	keepTestSales(context.getWorkflow().id, context.getNode().name, heard.shown, heard.events);
 	// The test address keeps nothing: the bridge must keep it, and post it to the other.
-	return { ...refusal(503, 'test_run', 'This is the test address: shown in the editor, kept nowhere. Use the Production URL'), items: heard.shown };
+	return { ...refusal(shop, 503, 'test_run', 'This is the test address: shown in the editor, kept nowhere. Use the Production URL'), items: heard.shown };
 }
 
 async function offer(context: IWebhookFunctions, shop: OpenedShop, asked: JobsRequest): Promise<TillAnswer> {

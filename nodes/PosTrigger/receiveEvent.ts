@@ -15,8 +15,9 @@ import { keptSubscription } from './subscription';
 import { keepTestSales } from './testSales';
 
 export async function receiveEvent(context: IWebhookFunctions, system: SalesSystem): Promise<TillAnswer> {
+	const shop = await openShopFor(context);
 	const door = system.sales.webhook;
-	if (!door) return refusal(404, 'no_webhook', `${system.name} sends no events; its sales come by the periodic poll`);
+	if (!door) return refusal(shop, 404, 'no_webhook', `${system.name} sends no events; its sales come by the periodic poll`);
 	const request = context.getRequestObject() as unknown as { rawBody?: Buffer; readRawBody?(): Promise<void>; method?: string };
 	if (request.rawBody === undefined) await request.readRawBody?.();
 	const kept = keptSubscription(context, system.id);
@@ -28,11 +29,10 @@ export async function receiveEvent(context: IWebhookFunctions, system: SalesSyst
 	let opened: Promise<HttpClient> | undefined;
 	const open = async () => await (opened ??= openSystem(context, system));
 	// Without a secret nobody can be told apart: the poll brings what is true.
-	if (secret === undefined) return refusal(401, 'signature_wrong', 'There is no secret yet to check this against');
+	if (secret === undefined) return refusal(shop, 401, 'signature_wrong', 'There is no secret yet to check this against');
 	const verdict = await door.verify(knock, secret, open);
-	if (!verdict.ok) return refusal(401, verdict.reason, verdict.message);
+	if (!verdict.ok) return refusal(shop, 401, verdict.reason, verdict.message);
 
-	const shop = await openShopFor(context);
 	const http = await open();
 	const news = door.read(knock, contextOf(system, http, shop.settings, knock.now));
 	const source = vendorSource(system, http, shop.settings);

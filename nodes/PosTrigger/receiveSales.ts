@@ -3,6 +3,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import type { SaleJson } from '../../shop/sale/saleJson';
 import { isTooDeep } from '../../shop/jsonDepth';
 import { reasonText } from '../../shop/reasons';
+import { inWordsOf, problemsIn } from '../../shop/voice/inSpanish';
 import type { Accepted } from '../../usecases/units/acceptSales';
 import { openShopFor } from '../support/openShopFor';
 import type { OpenedShop } from '../support/openShopFor';
@@ -35,17 +36,17 @@ export async function receiveSales(context: IWebhookFunctions): Promise<TillAnsw
 	const shop = await openShopFor(context);
 
 	const verdict = authenticate(await authentication(context, shop), { headers: context.getHeaderData(), rawBody, now: Date.now() });
-	if (!verdict.ok) return refusal(401, verdict.reason, verdict.message, { 'WWW-Authenticate': 'Bearer realm="tpv-crm"' });
-	if (rawBody.length > largestKb * 1024) return refusal(413, 'body_too_large', `The body is larger than ${largestKb} kB; send fewer sales at a time`);
+	if (!verdict.ok) return refusal(shop, 401, verdict.reason, verdict.message, { 'WWW-Authenticate': 'Bearer realm="tpv-crm"' });
+	if (rawBody.length > largestKb * 1024) return refusal(shop, 413, 'body_too_large', `The body is larger than ${largestKb} kB; send fewer sales at a time`);
 
 	const source = parameter(context, 'source', 'till');
-	if (source === 'files' || source === 'rest') return refusal(404, 'no_webhook', 'This trigger hears no posts: its sales come by files or by a poll');
+	if (source === 'files' || source === 'rest') return refusal(shop, 404, 'no_webhook', 'This trigger hears no posts: its sales come by files or by a poll');
 	const mapped = source === 'webhook';
 	const bodies = mapped ? await mappedBodies(context, rawBody, shop.settings.currency) : salesIn(rawBody, context.getBodyData());
-	if (bodies === undefined) return refusal(400, 'not_json', mapped ? 'The body is neither a form nor JSON, XML or CSV' : 'The body is not JSON: send a sale, or a list of sales');
-	if (bodies.some(isTooDeep)) return refusal(422, 'unreadable', 'The body nests deeper than any sale');
-	if (bodies.length === 0) return refusal(422, 'unreadable', 'The list has no sales');
-	if (bodies.length > MOST_SALES) return refusal(413, 'too_many_sales', `Send at most ${MOST_SALES} sales at a time`);
+	if (bodies === undefined) return refusal(shop, 400, 'not_json', mapped ? 'The body is neither a form nor JSON, XML or CSV' : 'The body is not JSON: send a sale, or a list of sales');
+	if (bodies.some(isTooDeep)) return refusal(shop, 422, 'unreadable', 'The body nests deeper than any sale');
+	if (bodies.length === 0) return refusal(shop, 422, 'unreadable', 'The list has no sales');
+	if (bodies.length > MOST_SALES) return refusal(shop, 413, 'too_many_sales', `Send at most ${MOST_SALES} sales at a time`);
 
 	const testing = context.getMode() === 'manual';
 	const triggerId = `${context.getWorkflow().id}:${context.getNode().id}`;
@@ -126,7 +127,7 @@ function toldTill(shop: OpenedShop, answers: readonly Accepted[], list: boolean)
 
 function tell(shop: OpenedShop, answer: Accepted): object {
 	const message = reasonText(answer.reason, shop.settings.locale);
-	if (answer.status === 'rejected') return { status: answer.status, reason: answer.reason, message, problems: answer.problems };
+	if (answer.status === 'rejected') return { status: answer.status, reason: answer.reason, message, problems: problemsIn(answer.problems, shop.settings.locale) };
 	return {
 		status: answer.status,
 		sale_id: answer.sale_id,
@@ -137,7 +138,7 @@ function tell(shop: OpenedShop, answer: Accepted): object {
 	};
 }
 
-/** A no in words. */
-export function refusal(status: number, reason: string, message: string, headers: Record<string, string> = {}): TillAnswer {
-	return { status, headers, body: { status: 'rejected', reason, message }, items: [] };
+/** A no in the shop's words. */
+export function refusal({ settings }: Pick<OpenedShop, 'settings'>, status: number, reason: string, message: string, headers: Record<string, string> = {}): TillAnswer {
+	return { status, headers, body: { status: 'rejected', reason, message: inWordsOf(message, settings.locale) }, items: [] };
 }

@@ -45,7 +45,7 @@ export const posTriggerSpanish: Readonly<Record<string, string>> = {
 	'How the time of the last change is written': 'Cómo se escribe la hora del último cambio',
 	'Since Parameter': 'Parámetro de fecha',
 	'Query parameter that asks for what changed since a time. Empty: the whole list each time; what is known is passed over.': 'Parámetro de la URL que pide lo que cambió desde una hora. Vacío: la lista entera cada vez; lo conocido se salta.',
-	'What the source of these sales is called. It is part of their id, so do not change it later.': 'Cómo se llama el origen de estas ventas. Forma parte de su id: no lo cambies después.',
+	'What the source of these sales is called. It is part of their ID, so do not change it later.': 'Cómo se llama el origen de estas ventas. Forma parte de su id: no lo cambies después.',
 	'The bridge in the shop posts here what the till prints: put the Production URL and the till secret into its <code>bridge.json</code>, then <code>npx n8n-nodes-tpv-crm bridge check</code>. A ticket that does not add up comes out of <b>Events</b>, never as a sale.': 'El puente de la tienda envía aquí lo que imprime la caja: pon la URL de producción y la clave de la caja en su <code>bridge.json</code> y después <code>npx n8n-nodes-tpv-crm bridge check</code>. Un ticket que no cuadra sale por <b>Sucesos</b>, nunca como venta.',
 	'Teach a Layout': 'Enseñar un formato',
 	'Whether to show three tickets of a till that is not understood. Paste each (<code>ticket</code> of an item at Events), correct what was read, and publish.': 'Muestra el sitio para tres tickets de una caja que no se entiende. Pega cada uno (<code>ticket</code> de un elemento en Sucesos), corrige lo mal leído y publica.',
@@ -94,4 +94,5 @@ export const posTriggerSpanish: Readonly<Record<string, string>> = {
 	'Whether a test run in the editor prints, moves stock and writes to the CRM. Off: test runs are simulated.': 'Una prueba desde el editor imprime, mueve stock y escribe en el CRM. Desactivado: las pruebas se simulan.',
 	'Timestamp Header': 'Cabecera de la hora',
 	'Unix seconds or ISO 8601, part of what is signed': 'Segundos Unix o ISO 8601; forma parte de lo firmado',
+	'Anybody who knows the address can post sales here: choose Till Secret unless this is a test on your own machine': 'Cualquiera que sepa la dirección puede enviar ventas: elige Clave de la caja, salvo que sea una prueba en tu propia máquina',
 };

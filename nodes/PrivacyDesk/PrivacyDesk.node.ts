@@ -7,7 +7,8 @@ import { readCsv } from '../../usecases/readCsv';
 import type { UnitInput, UnitOutput } from '../../usecases/units';
 import type { CorrectedFields } from '../../usecases/units/mergePeople';
 import { builderHints } from '../support/builderHints';
-import { openShopFor, shopCredential } from '../support/openShopFor';
+import { nodeHints, whyEmpty } from '../support/hints';
+import { openShopFor, shopCredentials } from '../support/openShopFor';
 import type { OpenedShop } from '../support/openShopFor';
 import { shopTest } from '../support/shopTest';
 import { say } from '../support/spanish/say';
@@ -29,7 +30,8 @@ export class PrivacyDesk implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
 		builderHint: builderHints.privacyDesk,
-		credentials: [shopCredential],
+		hints: [...nodeHints.privacyDesk],
+		credentials: shopCredentials(),
 		properties: privacyDeskProperties,
 	};
 
@@ -38,8 +40,8 @@ export class PrivacyDesk implements INodeType {
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const shop = await openShopFor(this);
 		const operation = this.getNodeParameter('operation', 0);
-		if (operation === 'requests') return [list(await shop.run('listRequests', { limit: this.getNodeParameter('limit', 0) }))];
-		if (operation === 'audit') return [list(await shop.run('privacyAudit', { customer: this.getNodeParameter('customer', 0) as string, limit: this.getNodeParameter('limit', 0) }))];
+		if (operation === 'requests') return [whyEmpty(this, list(await shop.run('listRequests', { limit: this.getNodeParameter('limit', 0) })), 'No request is open')];
+		if (operation === 'audit') return [whyEmpty(this, list(await shop.run('privacyAudit', { customer: this.getNodeParameter('customer', 0) as string, limit: this.getNodeParameter('limit', 0) })), 'Nothing was written into the audit yet')];
 		if (operation === 'robinson') return [await robinson(this, shop)];
 		const who = whoActs(this);
 		if (operation === 'destroy') return [list([await shop.run('destroyBlocked', { who, simulate: this.getNodeParameter('simulate', 0) as boolean })])];

@@ -43,7 +43,7 @@ export const privacyDeskProperties: INodeProperties[] = [
 			{ name: '6 Years', value: 6, description: 'Commercial law: Código de Comercio art. 30' },
 		],
 		default: 6,
-		description: 'Only tickets with the person’s tax id are kept, blocked, from the end of their year on. All others lose their name at once.',
+		description: 'Only tickets with the person’s tax ID are kept, blocked, from the end of their year on. All others lose their name at once.',
 		displayOptions: on('erase'),
 	},
 	{

@@ -46,7 +46,7 @@ export const privacyDeskSpanish: Readonly<Record<string, string>> = {
 	'Tax law: LGT art. 66': 'Ley tributaria: art. 66 de la LGT',
 	'6 Years': '6 años',
 	'Commercial law: Código de Comercio art. 30': 'Ley mercantil: art. 30 del Código de Comercio',
-	'Only tickets with the person’s tax id are kept, blocked, from the end of their year on. All others lose their name at once.': 'Solo se guardan, bloqueados, los tickets con el NIF de la persona, desde el final de su año. Los demás pierden el nombre en el acto.',
+	'Only tickets with the person’s tax ID are kept, blocked, from the end of their year on. All others lose their name at once.': 'Solo se guardan, bloqueados, los tickets con el NIF de la persona, desde el final de su año. Los demás pierden el nombre en el acto.',
 	Right: 'Derecho',
 	Access: 'Acceso',
 	Erasure: 'Supresión',
@@ -63,4 +63,5 @@ export const privacyDeskSpanish: Readonly<Record<string, string>> = {
 	'Tax ID': 'NIF',
 	'The name of the input binary field with the list: a CSV of emails, phones or tax IDs, in the clear or as SHA-256': 'Nombre del campo binario de entrada con la lista: un CSV de emails, teléfonos o NIF, tal cual o en SHA-256',
 	'Empty: everybody': 'Vacío: todos',
+	'Erasing cannot be undone. Be sure who asks, and run it with Simulate first': 'Borrar no se puede deshacer. Asegúrate de quién lo pide y ejecútalo antes con Simular',
 };

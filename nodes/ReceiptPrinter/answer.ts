@@ -4,6 +4,7 @@ import type { IBinaryKeyData, IExecuteFunctions, INodeExecutionData } from 'n8n-
 import { reasonText } from '../../shop/reasons';
 import type { ReasonCode } from '../../shop/reasons';
 import { slug } from '../../shop/sale/saleId';
+import { inWordsOf } from '../../shop/voice/inSpanish';
 import type { Ticket } from '../../usecases/makeTicket';
 import type { PreparedTicket } from '../../usecases/units/printing';
 import type { OpenedShop } from '../support/openShopFor';
@@ -36,7 +37,7 @@ export function receiptAnswer(shop: OpenedShop, ticket: Pick<PreparedTicket, 'jo
 
 /** Status and reason with their words, in the shop's language. */
 export function answer(shop: OpenedShop, { status, reason, detail }: Said): Pick<ReceiptAnswer, 'status' | 'reason' | 'message' | 'detail'> {
-	return { status, reason, message: reasonText(reason, shop.settings.locale), ...(detail === undefined ? {} : { detail }) };
+	return { status, reason, message: reasonText(reason, shop.settings.locale), ...(detail === undefined ? {} : { detail: inWordsOf(detail, shop.settings.locale) }) };
 }
 
 const TROUBLE: readonly string[] = ['failed', 'unknown', 'refused', 'unreachable', 'not_ready'];

@@ -1,7 +1,8 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { INodeTypeDescription } from 'n8n-workflow';
 import { builderHints } from '../support/builderHints';
-import { shopCredential } from '../support/openShopFor';
+import { nodeHints } from '../support/hints';
+import { shopCredentials } from '../support/openShopFor';
 import { simulateProperty } from '../support/properties';
 import { forAction, operationProperty } from './properties/operation';
 import { optionsProperty } from './properties/options';
@@ -21,7 +22,8 @@ export const receiptPrinterDescription: INodeTypeDescription = {
 	outputs: [NodeConnectionTypes.Main],
 	usableAsTool: true,
 	builderHint: builderHints.receiptPrinter,
-	credentials: [shopCredential],
+	hints: [...nodeHints.receiptPrinter],
+	credentials: shopCredentials(),
 	properties: [
 		operationProperty,
 		...printerProperties,

@@ -94,4 +94,6 @@ export const receiptPrinterSpanish: Readonly<Record<string, string>> = {
 	'Whether the workflow stops when a ticket did not come out. Otherwise the sale goes on and the item says what happened.': 'El flujo se detiene si un ticket no sale. Si no, la venta sigue y el elemento dice qué pasó.',
 	'Timeout (Seconds)': 'Tiempo máximo (segundos)',
 	'How long a ticket may take on the printer': 'Cuánto puede tardar un ticket en la impresora',
+	'Picture Only is chosen: no paper comes out. Choose where to print once there is a printer': 'Está elegido Solo imagen: no sale papel. Elige dónde imprimir cuando haya impresora',
+	'This node may not open the drawer yet: switch on Allow Opening the Drawer': 'Este nodo todavía no puede abrir el cajón: activa Permitir abrir el cajón',
 };

@@ -4,7 +4,8 @@ import type { MessagePolicy } from '../../shop/consent/permission';
 import { reasonText } from '../../shop/reasons';
 import type { ReviewChannel } from '../../shop/review/channel';
 import { builderHints } from '../support/builderHints';
-import { openShopFor, shopCredential } from '../support/openShopFor';
+import { nodeHints } from '../support/hints';
+import { openShopFor, shopCredentials } from '../support/openShopFor';
 import type { OpenedShop } from '../support/openShopFor';
 import { itemsWithKey } from '../support/itemOutput';
 import { shopTest } from '../support/shopTest';
@@ -26,7 +27,8 @@ export class ReviewRequestScheduler implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
 		builderHint: builderHints.reviewRequestScheduler,
-		credentials: [shopCredential, { name: 'wooCommerceApi', required: true, displayOptions: { show: { checkWooCommerce: [true] } } }],
+		hints: [...nodeHints.reviewRequestScheduler],
+		credentials: shopCredentials({ name: 'wooCommerceApi', required: true, displayOptions: { show: { checkWooCommerce: [true] } } }),
 		properties: reviewRequestSchedulerProperties,
 	};
 

@@ -20,4 +20,5 @@ export const reviewRequestSchedulerSpanish: Readonly<Record<string, string>> = {
 	'Check WooCommerce': 'Vigilar WooCommerce',
 	'Whether to look, a few times a day, if WooCommerce sends its own review mails too (since 10.8), and warn': 'Mira, unas veces al día, si WooCommerce envía también sus emails de reseñas (desde la 10.8), y avisa',
 	'Last Days': 'Últimos días',
+	'Nothing is sent from here: a second workflow that begins with Shop Trigger, Review Due, sends when the day has come': 'Desde aquí no se envía nada: lo envía, llegado el día, un segundo flujo que empieza con Avisos de la tienda, Toca pedir reseña',
 };

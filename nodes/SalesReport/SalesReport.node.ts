@@ -5,7 +5,8 @@ import type { ReportChannel, SalesReport as Report } from '../../shop/report/rep
 import { drawReport } from '../../usecases/report/drawReport';
 import type { ReportForm } from '../../usecases/report/reportDocuments';
 import { builderHints } from '../support/builderHints';
-import { openShopFor, shopCredential } from '../support/openShopFor';
+import { nodeHints, whyEmpty } from '../support/hints';
+import { openShopFor, shopCredentials } from '../support/openShopFor';
 import type { OpenedShop } from '../support/openShopFor';
 import { shopTest } from '../support/shopTest';
 import { salesReportProperties } from './properties';
@@ -26,7 +27,8 @@ export class SalesReport implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
 		builderHint: builderHints.salesReport,
-		credentials: [shopCredential],
+		hints: [...nodeHints.salesReport],
+		credentials: shopCredentials(),
 		properties: salesReportProperties,
 	};
 
@@ -35,7 +37,7 @@ export class SalesReport implements INodeType {
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const shop = await openShopFor(this);
 		const report = await reportOf(this, shop);
-		return [this.getNodeParameter('operation', 0) === 'rows' ? rowsOf(report, this.getNodeParameter('table', 0) as string) : [await made(this, shop, report)]];
+		return [this.getNodeParameter('operation', 0) === 'rows' ? whyEmpty(this, rowsOf(report, this.getNodeParameter('table', 0) as string), 'The table has no rows: nothing was sold in these days, or nothing of this kind') : [await made(this, shop, report)]];
 	}
 }
 

@@ -45,4 +45,5 @@ export const salesReportSpanish: Readonly<Record<string, string>> = {
 	'Days of a Campaign': 'Días de una campaña',
 	'Purchases within so many days of a campaign count for it': 'Las compras hechas en estos días desde una campaña cuentan como suyas',
 	'How many are listed, those that brought most first': 'Cuántos se listan, primero los que más trajeron',
+	'No file is chosen: the item has the figures alone': 'No hay ningún fichero elegido: el elemento solo lleva las cifras',
 };

@@ -1,7 +1,8 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { builderHints } from '../support/builderHints';
-import { openShopFor, shopCredential } from '../support/openShopFor';
+import { nodeHints, whyEmpty } from '../support/hints';
+import { openShopFor, shopCredentials } from '../support/openShopFor';
 import { shopTest } from '../support/shopTest';
 import { backup, checkBackup } from './backups';
 import { shopHealthProperties } from './properties';
@@ -24,7 +25,8 @@ export class ShopHealth implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
 		builderHint: builderHints.shopHealth,
-		credentials: [shopCredential],
+		hints: [...nodeHints.shopHealth],
+		credentials: shopCredentials(),
 		properties: shopHealthProperties,
 	};
 
@@ -38,15 +40,15 @@ export class ShopHealth implements INodeType {
 			case 'setup':
 				return [await setup(this, shop)];
 			case 'silent':
-				return [asItems(this, await silent(this, shop))];
+				return [whyEmpty(this, asItems(this, await silent(this, shop)), 'No till is silent')];
 			case 'retry':
-				return [asItems(this, await retry(this, shop))];
+				return [whyEmpty(this, asItems(this, await retry(this, shop)), 'No sale stopped half way')];
 			case 'backup':
 				return [asItems(this, [await backup(this, shop)])];
 			case 'checkBackup':
 				return [asItems(this, [await checkBackup(this, shop)])];
 			default:
-				return [asItems(this, await overviewOf(this, shop))];
+				return [whyEmpty(this, asItems(this, await overviewOf(this, shop)), 'All is well')];
 		}
 	}
 }

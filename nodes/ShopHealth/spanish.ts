@@ -73,4 +73,5 @@ export const shopHealthSpanish: Readonly<Record<string, string>> = {
 	'How sure it has to be that a till is silent by no chance: some 10 missing sales for a busy till, fewer for a quiet one, more where it has been quiet for longer before': 'Cuánto hay que estar seguro de que una caja no calla por azar: unas 10 ventas de menos en una con mucha gente, menos en una tranquila, más si otras veces calló más tiempo',
 	'Look Back': 'Mirar atrás',
 	'Days of which the overview counts prints, doubts and what was kept aside': 'Días de los que la vista general cuenta impresiones, dudas y lo apartado',
+	'Where all is well nothing comes out, and what follows does not run': 'Si todo va bien no sale nada, y lo que sigue no se ejecuta',
 };

@@ -4,7 +4,8 @@ import type {
 } from 'n8n-workflow';
 import type { MessagePolicy } from '../../shop/consent/permission';
 import { builderHints } from '../support/builderHints';
-import { openShopFor, shopCredential } from '../support/openShopFor';
+import { nodeHints } from '../support/hints';
+import { openShopFor, shopCredentials } from '../support/openShopFor';
 import { shopTest } from '../support/shopTest';
 import { startRun } from '../support/startRun';
 import { shopTriggerProperties } from './properties';
@@ -40,7 +41,8 @@ export class ShopTrigger implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: undefined,
 		builderHint: builderHints.shopTrigger,
-		credentials: [shopCredential],
+		hints: [...nodeHints.shopTrigger],
+		credentials: shopCredentials(),
 		webhooks: [{ name: 'default', responseMode: 'onReceived', ndvHideUrl: '={{ !["page", "tablet"].includes($parameter["event"]) }}', ...pageFields() }],
 		properties: shopTriggerProperties,
 	};

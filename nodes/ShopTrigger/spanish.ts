@@ -38,4 +38,6 @@ export const shopTriggerSpanish: Readonly<Record<string, string>> = {
 	'Whether a yes counts only once the owner of the address has pressed a link, which this workflow has to send. Always so for an address that had unsubscribed.': 'Un sí cuenta solo cuando quien tiene ese email pulsa un enlace, que este flujo tiene que enviar. Siempre es así con una dirección que se había dado de baja.',
 	'Form Name': 'Nombre del formulario',
 	'Kept with each yes as where it was said. An address ending in ?o=feria notes that instead: one QR code for each fair.': 'Se guarda con cada sí como el sitio donde se dijo. Una dirección que acabe en ?o=feria anota eso en su lugar: un código QR para cada feria.',
+	'What comes due here was written by Review Request Scheduler in the workflow of the sales': 'Lo que toca aquí lo anotó Peticiones de reseña en el flujo de las ventas',
+	'Switch the workflow on and open the page by its Production URL': 'Activa el flujo y abre la página con su URL de producción',
 };

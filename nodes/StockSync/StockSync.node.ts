@@ -1,7 +1,8 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { builderHints } from '../support/builderHints';
-import { openShopFor, shopCredential } from '../support/openShopFor';
+import { nodeHints } from '../support/hints';
+import { openShopFor, shopCredentials } from '../support/openShopFor';
 import type { OpenedShop } from '../support/openShopFor';
 import { shopTest } from '../support/shopTest';
 import { runImport, runLowStock, runPush, runReconcile } from './channelOperations';
@@ -44,7 +45,8 @@ export class StockSync implements INodeType {
 		outputNames: ['Items', 'Low stock', 'Needs attention'],
 		usableAsTool: true,
 		builderHint: builderHints.stockSync,
-		credentials: [shopCredential, ...credentialsOfChannels],
+		hints: [...nodeHints.stockSync],
+		credentials: shopCredentials(...credentialsOfChannels),
 		properties: stockSyncProperties,
 	};
 

@@ -24,7 +24,7 @@ export async function runImport(context: IExecuteFunctions, shop: OpenedShop): P
 		const alarms = answer.refused === undefined ? [] : [{ event: answer.refused }];
 		return [[{ json: answer as unknown as IDataObject, pairedItem: context.getInputData().map((_, item) => ({ item })) }], [], events([alarms])];
 	} catch (error) {
-		if (context.continueOnFail()) return [[{ json: { error: (error as Error).message }, pairedItem: { item: 0 } }], [], []];
+		if (context.continueOnFail()) return [[{ json: { error: outsideErrorOr(context, error).message }, pairedItem: { item: 0 } }], [], []];
 		throw outsideErrorOr(context, error);
 	}
 }
@@ -67,7 +67,7 @@ async function aboutChannel(context: IExecuteFunctions, work: (target: StockTarg
 		return [everyItem(context, stock), events([low]), events([alarms])];
 	} catch (error) {
 		if (!context.continueOnFail()) throw outsideError(context.getNode(), error, 0);
-		return [everyItem(context, { status: 'failed', reason: 'channel_refused', message: (error as Error).message }), [], []];
+		return [everyItem(context, { status: 'failed', reason: 'channel_refused', message: outsideError(context.getNode(), error, 0).message }), [], []];
 	}
 }
 

@@ -4,6 +4,7 @@ import { previewPush, pushStock } from '../../usecases/stock/pushStock';
 import type { PublishedLevel } from '../../usecases/stock/pushStock';
 import type { OpenedShop } from '../support/openShopFor';
 import { outsideError } from '../support/outsideError';
+import { worded } from '../support/spanish/worded';
 import { thisProcess } from '../support/thisProcess';
 import { openTarget, systemChosen } from './channel';
 
@@ -38,7 +39,7 @@ export async function publish(context: IExecuteFunctions, shop: OpenedShop, chan
 
 /** The `channel` key of an item. */
 export function channelKey({ system, levels }: Published, skus: readonly string[]): object {
-	if (levels instanceof Error) return { system, status: 'failed', reason: 'channel_refused', message: levels.message };
+	if (levels instanceof Error) return { system, status: 'failed', reason: 'channel_refused', message: worded(levels).message };
 	const mine = new Set(skus);
 	const told = levels.filter((level) => mine.has(level.sku)).map(({ external_id: _id, ...level }) => level);
 	return { system, status: told.length === 0 ? 'skipped' : 'published', reason: told.length === 0 ? 'nothing_to_send' : 'sent_to_channel', levels: told };

@@ -140,4 +140,5 @@ export const stockSyncSpanish: Readonly<Record<string, string>> = {
 	'Accept Zero Stock': 'Aceptar stock a cero',
 	'Whether a list that says zero of nearly everything is believed. Switch it on for one run when the shop really is empty.': 'Se cree una lista que dice cero de casi todo. Actívalo para una ejecución cuando la tienda esté de verdad vacía.',
 	Count: 'Recuento',
+	'Stock is moved in the shop’s own ledger. Choose a channel above to have a web shop or marketplace told as well': 'El stock se mueve en el libro de la tienda. Elige arriba un canal para que también se entere una tienda online o un marketplace',
 };

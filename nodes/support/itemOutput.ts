@@ -2,6 +2,8 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { IBinaryKeyData, IDataObject, IExecuteFunctions, INodeExecutionData, NodeApiError } from 'n8n-workflow';
 import type { ItemResult } from '../../usecases/unit';
+import { inWordsOf } from '../../shop/voice/inSpanish';
+import { editorLanguage } from './spanish/editorLanguage';
 import { say } from './spanish/say';
 import type { Words } from './spanish/say';
 
@@ -47,7 +49,7 @@ function unreadable(
 	problems: readonly { field: string; message: string }[],
 	expected: Expected,
 ): INodeExecutionData {
-	const said = problems.map(({ field, message }) => `${field === '' ? say('The item') : field} ${message}`).join('; ');
+	const said = problems.map(({ field, message }) => `${field === '' ? say('The item') : field} ${inWordsOf(message, editorLanguage())}`).join('; ');
 	const error = new NodeOperationError(context.getNode(), `${say(expected.refusal)}: ${said}`, {
 		itemIndex: index,
 		description: say(expected.advice),

@@ -14,14 +14,14 @@ export interface Phone {
 	landline: boolean;
 }
 
-/** A Spanish mobile as most are written. */
-const MOBILE = /^(?:(?:\+|00)?34 ?)?((?:6\d|7[1-4])\d) ?(\d{3}) ?(\d{3})$/;
+/** A Spanish mobile as most are written, however its digits are grouped: `600 111 222`, `600 11 12 22`, `+34-600.111.222`. */
+const MOBILE = /^(?:(?:\+|00)?34[ .-]?)?((?:6|7[ .-]?[1-4])(?:[ .-]?\d){7,8})$/;
 
 /** @param country ISO 3166-1 alpha-2 of numbers without a country code; `undefined` when it is no valid number */
 export function normalisePhone(value: string, country: string): Phone | undefined {
 	const region = isSupportedCountry(country) ? country : 'ES';
-	const mobile = region === 'ES' ? MOBILE.exec(value)?.slice(1).join('') : undefined;
-	if (mobile !== undefined) return { e164: `+34${mobile}`, landline: false };
+	const mobile = region === 'ES' ? MOBILE.exec(value)?.[1]?.replace(/\D/g, '') : undefined;
+	if (mobile?.length === 9) return { e164: `+34${mobile}`, landline: false };
 	const parsed = parsePhoneNumberFromString(repairPrefix(value), region);
 	if (!parsed?.isValid()) return undefined;
 	return { e164: parsed.number, landline: parsed.getType() === 'FIXED_LINE' };

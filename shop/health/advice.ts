@@ -35,6 +35,15 @@ const advice: Partial<Record<ReasonCode, ReasonText>> = {
 	till_clock_ahead: { es: 'Pon en hora el reloj de la caja', en: 'Set the till’s clock' },
 	disk_low: { es: 'Libera sitio o lleva copias y el libro a un disco mayor: con el disco lleno no se acepta ninguna venta', en: 'Make room, or move copies and ledger to a larger disk: with a full one no sale is accepted' },
 	backup_never: { es: 'Haz una copia cada noche con Salud de la tienda → Hacer copia, en otro disco', en: 'Make a copy every night with Shop Health → Make Backup, on another disk' },
+	webhook_lapsed: {
+		es: 'Nada se perdió: las consultas periódicas traen sus ventas. Si se repite, mira si n8n estuvo caído o si algo delante de él tarda en contestar',
+		en: 'Nothing was lost: the periodic polls bring its sales. If it happens again, see whether n8n was down or something in front of it answers slowly',
+	},
+	stock_drifts: { es: 'Mira las diferencias con Mover stock → Conciliar: dice la causa de cada una y la corrige', en: 'Look at the differences with Stock Sync → Reconcile: it tells the cause of each and puts it right' },
+	capture_key_missing: {
+		es: 'Vuelve a poner la clave anterior detrás de la nueva en la credencial Tienda → Clave de lo capturado; no se pierde nada mientras tanto',
+		en: 'Put the former key back behind the new one in the Shop credential → Key for Captured Tickets; nothing is lost meanwhile',
+	},
 	backup_old: { es: 'Mira por qué no se hace la copia de cada noche', en: 'See why the nightly copy is not made' },
 };
 

@@ -5,7 +5,7 @@ import { HOUR_MS } from './rhythm';
 export type HealthStatus = 'ok' | 'warn' | 'bad';
 
 /** What was looked at, in the order in which it is told where nothing is wrong. */
-export const CHECKS = ['tills', 'inbox', 'failed', 'set_aside', 'crm', 'stock', 'skus', 'prints', 'tickets', 'reviews', 'webhooks', 'polls', 'people', 'clocks', 'disk', 'backup'] as const;
+export const CHECKS = ['tills', 'inbox', 'failed', 'set_aside', 'crm', 'stock', 'drift', 'skus', 'prints', 'tickets', 'reviews', 'webhooks', 'polls', 'people', 'clocks', 'disk', 'backup', 'captured'] as const;
 export type CheckName = (typeof CHECKS)[number];
 
 /** A number of things that wait, and since when the oldest does (epoch milliseconds). */
@@ -28,12 +28,18 @@ export interface HealthFacts {
 	/** Review requests of which nobody knows whether they were sent. */
 	reviews: Waiting;
 	webhooks: Waiting;
+	/** Webhooks that vendors had switched off and that are on again. */
+	lapsed: Waiting;
+	/** SKUs of channels that differed when last compared, and were not put right. */
+	drift: Waiting;
 	polls: Waiting;
 	people: Waiting;
 	/** How far the fastest clock of a till is ahead. */
 	clocks: { count: number; aheadMs: number };
 	/** Bytes; absent where the ledger is no file of this machine. */
 	disk?: { free: number; ledger: number };
+	/** Is what was captured sealed while it waits, and how much of it was sealed with a key that is not here. */
+	captured: { sealed: boolean; closed: Waiting };
 	/** The last copy that was made; absent where there never was one. */
 	backupAt?: number;
 }
@@ -74,12 +80,14 @@ export function findings(facts: HealthFacts): Finding[] {
 		prints: facts.prints.doubtful.count > 0 ? asks('prints', facts.prints.doubtful, 'prints_in_doubt', 'prints_sure') : asks('prints', facts.prints.failed, 'prints_failed', 'prints_sure'),
 		tickets: asks('tickets', facts.tickets, 'tickets_to_read', 'tickets_read'),
 		reviews: asks('reviews', facts.reviews, 'review_sends_in_doubt', 'review_sends_sure'),
-		webhooks: asks('webhooks', facts.webhooks, 'webhook_off', 'webhooks_on'),
+		webhooks: facts.webhooks.count > 0 ? asks('webhooks', facts.webhooks, 'webhook_off', 'webhooks_on') : asks('webhooks', facts.lapsed, 'webhook_lapsed', 'webhooks_on'),
+		drift: asks('drift', facts.drift, 'stock_drifts', 'stock_in_step'),
 		polls: late('polls', facts.polls, facts.now, 'poll_fails', 'polls_work'),
 		people: asks('people', facts.people, 'people_to_review', 'no_people_to_review'),
 		clocks: facts.clocks.aheadMs > CLOCK_MS ? { check: 'clocks', status: 'warn', reason: 'till_clock_ahead', count: facts.clocks.count } : well('clocks', 'clocks_agree'),
 		disk: diskOf(facts.disk),
 		backup: facts.backupAt === undefined ? { check: 'backup', status: 'warn', reason: 'backup_never', count: 1 } : facts.now - facts.backupAt > BACKUP_DAYS * DAY_MS ? { check: 'backup', status: 'warn', reason: 'backup_old', count: 1, since: facts.backupAt } : { ...well('backup', 'backup_recent'), since: facts.backupAt },
+		captured: facts.captured.closed.count > 0 ? { check: 'captured', status: 'bad', reason: 'capture_key_missing', ...facts.captured.closed } : well('captured', facts.captured.sealed ? 'captures_sealed' : 'captures_not_sealed'),
 	};
 	const order: HealthStatus[] = ['bad', 'warn', 'ok'];
 	return order.flatMap((status) => CHECKS.map((check) => told[check]).filter((finding) => finding.status === status));

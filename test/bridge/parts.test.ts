@@ -84,7 +84,9 @@ it('is brought in once, however often the next lives die over it', async () => {
 	expect(await readdir(parts)).toEqual([]);
 });
 
-(existsSync('/dev/shm') ? it : it.skip)('lies in memory that is the bridge’s alone, else beside the spool', async () => {
+const sharedMemory = existsSync('/dev/shm');
+if (!sharedMemory) process.stdout.write('SKIPPED: no /dev/shm here (it is Linux’s)\n');
+(sharedMemory ? it : it.skip)('lies in memory that is the bridge’s alone, else beside the spool', async () => {
 	const spool = path.join(folder, 'spool');
 	const [memory, disk] = await partsFolders(spool);
 	try {

@@ -107,7 +107,7 @@ export async function tempFolder(): Promise<{ folder: string; remove(): Promise<
 export function configOf(folder: string, url: string, part: Partial<BridgeConfig>): BridgeConfig {
 	return {
 		language: 'en', spool: path.join(folder, 'spool'), url, secret: SECRET, tills: [], folders: [], webhooks: [], readers: [], printers: [],
-		keepMs: 86_400_000, maxTicketBytes: 1024 * 1024, maxFileBytes: 1024 * 1024, ...part,
+		keys: undefined, keepMs: 86_400_000, maxTicketBytes: 1024 * 1024, maxFileBytes: 1024 * 1024, ...part,
 	};
 }
 

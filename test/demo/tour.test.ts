@@ -1,6 +1,7 @@
 /** The ten-minute tour of docs/tour.md, on the shop that `npm start` fills: each thing it tells is so. */
 import { seed } from '../../demo/seed';
 import { customers } from '../../demo/shop';
+import { readPage } from '../docs/pages';
 import { memoryShop, type MemoryShop } from '../support/memoryShop';
 import { accept, walk } from '../support/walk';
 
@@ -36,6 +37,21 @@ describe('minutes 2 to 4: who is who', () => {
 		const explained = await shop.run('explainMatch', { customer: match.customer_id! });
 		expect(explained?.links.length).toBeGreaterThanOrEqual(2);
 		for (const link of explained!.links) expect(link.words.length).toBeGreaterThan(0);
+	});
+
+	it('Ana’s records come apart again by the number on the page, and together', async () => {
+		const [{ survivor, absorbed } = { survivor: 0, absorbed: 0 }] = await shop.rows<{ survivor: number; absorbed: number }>(
+			"SELECT survivor, absorbed FROM merges WHERE undone_at IS NULL AND survivor = (SELECT customer_id FROM person_records WHERE source = 'web' AND fields LIKE '%ana.garcia@example.com%')",
+		);
+		const gone = `C${absorbed}`;
+		for (const page of ['docs/tour.md', 'docs/tour.es.md']) expect(readPage(page)).toContain(`\`${gone}\``);
+		const sourcesOf = async (id: number) => (await shop.rows<{ source: string }>('SELECT source FROM person_records WHERE customer_id = ? ORDER BY id', id)).map(({ source }) => source);
+		const together = await sourcesOf(survivor);
+		expect(await shop.run('undoMerge', { customer: gone })).toMatchObject({ status: 'unmerged', reason: 'merge_undone' });
+		expect([await sourcesOf(survivor), await sourcesOf(absorbed)].flat().sort()).toEqual([...together].sort());
+		expect(await sourcesOf(absorbed)).not.toEqual([]);
+		expect(await shop.run('mergeCustomers', { customer: `C${survivor}`, other: gone })).toMatchObject({ status: 'merged' });
+		expect((await sourcesOf(survivor)).sort()).toEqual([...together].sort());
 	});
 
 	it('two customers made one can be taken apart again, exactly', async () => {
@@ -101,6 +117,12 @@ describe('minutes 8 to 9: the report, and faults', () => {
 		expect(online.sales).toBeGreaterThan(0);
 		expect(both.sales).toBe(store.sales + online.sales);
 		expect(both.revenue).toBeCloseTo(store.revenue + online.revenue, 2);
+	});
+
+	it('two tickets that the till got wrong yesterday are told of from the start, and count for nothing', async () => {
+		const aside = await shop.rows<{ reason: string }>('SELECT reason FROM set_aside ORDER BY id');
+		expect(aside.map(({ reason }) => reason).slice(0, 2)).toEqual(['content_differs', 'rejected']);
+		expect(await shop.rows("SELECT COUNT(*) AS waiting FROM deliveries WHERE trigger_id = 'demo'")).toEqual([{ waiting: 0 }]);
 	});
 
 	it('a mistyped email, a repeated ticket and a ticket with another content under the same number are each found', async () => {

@@ -8,6 +8,7 @@ const named = [...new Set(pages().flatMap((page) => readPage(page).match(/\b(?:N
 const sourcesUnder = (folder: string, ending: string) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith(ending)).map((file) => readFileSync(path.join(folder, file), 'utf8')).join('\n');
 
 const modules = path.join(n8nFolder, 'node_modules');
+if (!existsSync(modules)) process.stdout.write('SKIPPED: n8n is not installed (`npm start` or `npm run test:n8n` installs it)\n');
 (existsSync(modules) ? it : it.skip)('each of n8n’s is read by the n8n that we test with', () => {
 	const read = [path.join(modules, '@n8n', 'config', 'dist'), path.join(modules, 'n8n', 'dist', 'modules', 'community-packages'), path.join(modules, '@n8n', 'expression-runtime', 'dist')]
 		.filter((folder) => existsSync(folder))

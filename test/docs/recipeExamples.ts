@@ -1,8 +1,9 @@
-/** The three recipes of docs/recipes, run on the JSON and CSV that they print: each piece they quote, by its name. */
+/** The three recipes of docs/recipes, and docs/own-sales.md, run on the JSON and CSV that they print: each piece they quote, by its name. */
 import { importBookingList } from '../../usecases/importBookingList';
 import { readCsv } from '../../usecases/readCsv';
 import { memoryShop, type MemoryShop } from '../support/memoryShop';
 import { accept, walk } from '../support/walk';
+import { ownSales } from './ownSales';
 import { fenced } from './pages';
 
 type Quoted = Record<string, unknown>;
@@ -65,6 +66,7 @@ export async function recipeExamples(): Promise<Quoted> {
 		...(await inShop('2025-12-11T12:00:00+01:00', clothes)),
 		...(await inShop('2025-09-25T11:00:00+02:00', suances)),
 		...(await inShop('2025-12-11T12:36:00+01:00', potes)),
+		...(await inShop('2026-11-03T10:00:00+01:00', ownSales)),
 	};
 }
 

@@ -8,6 +8,7 @@ import { closeShops, openShop } from '../../usecases/shop';
 import { guideSale } from '../fixtures/sales';
 import { startFakePrinter } from '../printing/fakePrinter';
 import type { FakePrinter } from '../printing/fakePrinter';
+import { FakeClock } from '../demo/till/fakeClock';
 import { hasChromium, openBrowser, screenshot } from './harness/browser';
 import { RealN8n } from './harness/realN8n';
 import { shippedWorkflow } from './support/shippedWorkflow';
@@ -150,16 +151,19 @@ describe('what a till may get wrong', () => {
 		}
 	});
 
-	it('the demo till rings up a sale and shows what happened', async () => {
+	it('the demo till, once it is open, takes two clicks to a sale that stands in the ledger, and shows what happened', async () => {
 		const shop = openShop(n8n.ledgerPath, demoSettings);
-		const page = await startTill({ port: 0, webhookUrl: url, secret: n8n.tillSecret, shop: ledgerTill(shop) });
+		const page = await startTill({ port: 0, webhookUrl: url, secret: n8n.tillSecret, shop: ledgerTill(shop), clock: new FakeClock() });
 		const browser = await openBrowser();
+		const inLedger = () => n8n.ledgerRows<{ sales: number }>('SELECT COUNT(*) AS sales FROM sales')[0]!.sales;
 		try {
 			const tab = await browser.context.newPage();
 			await tab.goto(page.url);
+			const before = inLedger();
 			await tab.getByRole('button', { name: /Lata Anchoas de Santoña 120g/ }).first().click();
-			await tab.keyboard.press('F8');
+			await tab.locator('#charge').click();
 			await tab.locator('img[src*="ticket"], object[data*="ticket"], svg[aria-label*="icket"]').first().waitFor({ timeout: 30_000 });
+			expect(inLedger()).toBe(before + 1);
 			await screenshot(tab, 'till-sale');
 		} finally {
 			await browser.close();

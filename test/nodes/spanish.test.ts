@@ -11,7 +11,8 @@ import { editorLanguage } from '../../nodes/support/spanish/editorLanguage';
 import { say } from '../../nodes/support/spanish/say';
 import { withTexts } from '../../nodes/support/spanish/texts';
 import { whileRunning } from '../../nodes/support/spanish/whileRunning';
-import { fromBelow, worded } from '../../nodes/support/spanish/worded';
+import { worded } from '../../nodes/support/spanish/worded';
+import { saidBelow } from '../../shop/voice/spanish';
 import { alikeInSpanish } from './alikeInSpanish';
 
 type Loaded = INodeType | ICredentialType;
@@ -114,7 +115,7 @@ describe.each(all.map((each) => [each.className, each] as const))('%s in Spanish
 
 /** Sentences of a description, outside of what is data. */
 function sentences(part: unknown, key = ''): string[] {
-	if (/^(default|displayOptions|webhooks|authenticate|request|builderHint)$/.test(key)) return [];
+	if (/^(default|displayOptions|displayCondition|webhooks|authenticate|request|builderHint)$/.test(key)) return [];
 	if (typeof part === 'string') return /[a-z]{3}.*\s/i.test(part) ? [part] : [];
 	if (typeof part !== 'object' || part === null) return [];
 	return Object.entries(part).flatMap(([name, value]) => sentences(value, name));
@@ -126,7 +127,7 @@ it.each(all.map((each) => [each.className, each.english] as const))('no sentence
 });
 
 describe('a text', () => {
-	const told = [...Object.entries(whileRunning), ...Object.entries(fromBelow)].map(([english, spanish]) => ['while running', english, spanish] as const);
+	const told = [...Object.entries(whileRunning), ...Object.entries(saidBelow)].map(([english, spanish]) => ['while running', english, spanish] as const);
 	const pairs = [...shownPairs, ...told];
 	const marks = (text: string, pattern: RegExp) => [...new Set(text.match(pattern) ?? [])].sort();
 
@@ -147,7 +148,7 @@ describe('a text', () => {
 
 	it('of Spanish has no English left', () => {
 		// What a vendor’s own screen says stays as it stands there, and so do the names of an item’s fields.
-		const screens = /Get a Token from eBay via Your Application|Solution Provider Portal|Authorize Application|Developer Console|Application Keys|User Tokens|bridge check/g;
+		const screens = /Get a Token from eBay via Your Application|Solution Provider Portal|Authorize Application|Developer Console|Application Keys|User Tokens|bridge check|GRANT CREATE ON DATABASE|receipt, marketing, review o loyalty/g;
 		const fields = /<code>.*?<\/code>|https?:\S+|\{\{.*\}\}|\w+_\w+|\b(su|el) (code, scan|kind, movement)\b|\bcustomer(?=[:;.,]| )|\{\w+\}|X-Shop-Secret|(?<=España: ).*/g;
 		const english = anyOf('the|of|and|or|with|to|from|for|is|are|not|which|what|when|where|whether|each|every|only|it|its|by|in|on|at|as|that|this|sales|till|shop|store|receipt|items?|workflow|empty|none|add|days?|names?');
 		expect(pairs.filter(([, before, after]) => before !== after && !isData(before) && english.test(after.replace(screens, '').replace(fields, '')))).toEqual([]);
@@ -245,15 +246,9 @@ describe('what a node says while it runs', () => {
 		expect(worded(below)).toBe(below);
 	});
 
-	it('knows below only what is thrown there', () => {
-		const thrown = ['usecases', 'shop', 'ledger'].map((room) => sourcesUnder(`${__dirname}/../../${room}`)).join('\n');
-		const pieces = (words: string) => words.split(/\{\w+\}/).map((piece) => piece.trim()).filter((piece) => piece !== '');
-		expect(Object.keys(fromBelow).filter((words) => pieces(words).some((piece) => !thrown.includes(piece)))).toEqual([]);
-	});
-
 	it('is said somewhere, and nothing else is thrown in one language', () => {
 		const sources = sourcesUnder(`${__dirname}/../../nodes`);
-		expect(Object.keys(whileRunning).filter((words) => ![`say('${words}'`, `refusal: '${words}'`, `advice: '${words}'`].some((said) => sources.includes(said)))).toEqual([]);
+		expect(Object.keys(whileRunning).filter((words) => ![`say('${words}'`, `refusal: '${words}'`, `advice: '${words}'`, `, '${words}')`].some((said) => sources.includes(said)))).toEqual([]);
 		// What only n8n’s log shows stays English, as n8n’s log is.
 		expect(sources.replace(/`The run for [^`]*`/, '``').match(/new (?:NodeOperationError|Error)\([^;]*?(?<!say\()(?:'[A-Z][^']*'|`[A-Z][^`]*`)/g)).toEqual(null);
 	});

@@ -2,13 +2,9 @@
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { build } from 'esbuild';
-import { inRoot } from '../../tools/paths';
 import type { LedgerPlace, Shop } from '../../usecases/shop';
 import type { UnitInput, UnitName, UnitOutput } from '../../usecases/units';
+import { childProgram } from '../support/childPrograms';
 import type { Told } from './ledgerProcess';
 
 export type Answer<Name extends UnitName> = { value: UnitOutput<Name>; failed?: undefined } | { failed: string; value?: undefined };
@@ -58,27 +54,17 @@ export interface Processes {
 }
 
 export async function ledgerProcesses(): Promise<Processes> {
-	const folder = mkdtempSync(path.join(os.tmpdir(), 'tpv-ledger-processes-'));
-	await build({
-		entryPoints: { program: inRoot('test', 'postgres', 'ledgerProcess.ts'), 'ledger-worker': inRoot('usecases', 'worker.ts') },
-		outdir: folder,
-		bundle: true,
-		platform: 'node',
-		target: 'node24',
-		format: 'cjs',
-		logLevel: 'warning',
-		external: ['serialport'],
-	});
+	const program = await childProgram('ledger-processes', 'test', 'postgres', 'ledgerProcess.ts');
 	const each: LedgerProcess[] = [];
 	return {
 		each,
 		start: (place) => {
-			each.push(new LedgerProcess(fork(path.join(folder, 'program.js'), [JSON.stringify(place)])));
+			each.push(new LedgerProcess(fork(program.file, [JSON.stringify(place)])));
 			return each.at(-1)!;
 		},
 		end: async () => {
 			await Promise.all(each.map(async (one) => await one.end()));
-			rmSync(folder, { recursive: true, force: true });
+			program.remove();
 		},
 	};
 }

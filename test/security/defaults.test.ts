@@ -1,5 +1,5 @@
 /** What is safe without anybody choosing it. */
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { LoyaltyPoints, PosTrigger } from '../../nodes';
@@ -8,6 +8,7 @@ import { openSqlite } from '../../ledger/sqlite';
 import { authenticate } from '../../nodes/PosTrigger/authenticate';
 import { isTooDeep } from '../../shop/jsonDepth';
 import { Spool } from '../../bridge/spool/spool';
+import { inRoot } from '../../tools/paths';
 
 it('POS Trigger asks tills for a secret, and limits bodies', () => {
 	const { properties } = new PosTrigger().description;
@@ -47,4 +48,11 @@ it('depth is told without going deep', () => {
 	let deep: unknown = 1;
 	for (let index = 0; index < 200_000; index++) deep = [deep];
 	expect([isTooDeep(deep), isTooDeep({ items: [{ a: [1, { b: null }] }] }), isTooDeep('x'), isTooDeep(null)]).toEqual([true, false, false, false]);
+});
+
+it('nothing that ships can move the clock: that is the demo’s (docs/security.md)', () => {
+	const rooms = ['nodes', 'credentials', 'usecases', 'connectors', 'ledger', 'printing', 'bridge', 'shop'];
+	const sources = rooms.flatMap((room) => readdirSync(inRoot(room), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts')).map((file) => path.join(room, file)));
+	expect(sources.length).toBeGreaterThan(500);
+	expect(sources.filter((file) => /TPV_DEMO|globalThis\.Date|\bDate\.now\s*=[^=>]|Settings\.now/.test(readFileSync(inRoot(file), 'utf8')))).toEqual([]);
 });

@@ -13,6 +13,11 @@ const url = process.env.LEDGER_TEST_POSTGRES;
 
 const FREE = 'public.free_test_ledgers';
 
+/** Runs of a property: over a wire a statement takes a network's time, and a sixth of them finds what is the database's own. */
+export function runsOnLedger(whole: number): number {
+	return url === undefined ? whole : Math.ceil(whole / 6);
+}
+
 /** A place of a test's own, for processes that open it themselves. @param file where it lies in SQLite */
 export function testPlace(file: string): LedgerPlace {
 	return url === undefined ? file : { ...placeFromUrl(url), schema: newSchema() };

@@ -8,7 +8,7 @@ it('--reset removes the shop and nothing else, even in somebody’s home folder'
 	try {
 		mkdirSync(path.join(folder, '.n8n'));
 		mkdirSync(path.join(folder, 'Documents'));
-		writeFileSync(path.join(folder, 'shop.json'), '{}');
+		for (const name of ['shop.json', 'clock.json']) writeFileSync(path.join(folder, name), '{}');
 		writeFileSync(path.join(folder, 'thesis.txt'), 'mine');
 		await forgetShop(folder);
 		expect(readdirSync(folder).sort()).toEqual(['Documents', 'thesis.txt']);

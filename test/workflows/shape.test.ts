@@ -167,6 +167,7 @@ it.each(workflowList.map((source) => ({ name: source.file.es, source })))('$name
 });
 
 const installed = path.join(n8nFolder, 'node_modules', 'n8n-nodes-base', 'dist', 'types', 'nodes.json');
+if (!existsSync(installed)) process.stdout.write('SKIPPED: n8n is not installed (`npm start` or `npm run test:n8n` installs it)\n');
 (existsSync(installed) ? it : it.skip)('n8n’s own nodes stand at their newest version, and none is on its way out', () => {
 	const types = JSON.parse(readFileSync(installed, 'utf8')) as { name: string; version: number | number[]; defaultVersion?: number; hidden?: boolean }[];
 	const used = new Set(files.flatMap(({ file }) => file.nodes.filter((node) => node.type.startsWith(BASE)).map((node) => `${node.type.slice(BASE.length)}@${node.typeVersion}`)));

@@ -28,6 +28,7 @@ async function buildProgram(entry, name) {
 const demoPrograms = {
 	'demo/launch': ['demo', 'launch', 'main.ts'],
 	'demo/seed': ['demo', 'seed.ts'],
+	'demo/clock': ['demo', 'clock', 'preload.ts'],
 	// Beside the programs that open a ledger: they look for it in their own folder.
 	'demo/ledger-worker': ['usecases', 'worker.ts'],
 };

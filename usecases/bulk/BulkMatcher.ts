@@ -2,10 +2,10 @@
 import { fieldsFromText, fieldsToText } from '../../ledger/recordText';
 import { recordKey, twinKey } from '../../ledger/recordKey';
 import { readCustomerRow } from '../../shop/customer/customerRow';
-import { blockingKeys, matchInBulk } from '../../shop/customer/matching';
-import type { BulkResult } from '../../shop/customer/matching';
+import { blockingKeys, matchPrepared } from '../../shop/customer/matching';
+import type { BulkResult, PreparedRecord } from '../../shop/customer/matching';
 import { goldenOf } from '../people/golden';
-import { buyerFields, prepareContext, prepareFields, standsForOne } from '../people/sighting';
+import { buyerFields, prepareFields, standsForOne } from '../people/sighting';
 import { rowKey } from '../units/importCustomers';
 import { BulkPeople } from './bulkPeople';
 import type { Description } from './bulkPeople';
@@ -69,8 +69,8 @@ export class BulkMatcher implements BulkMatching {
 	}
 
 	async match(): Promise<MatchedPeople> {
-		const { shop, rules, learn } = this.options;
-		this.result = matchInBulk(this.fieldsOfRows(), { ...prepareContext(shop), thresholds: rules.thresholds, model: rules.model, learn });
+		const { rules, learn } = this.options;
+		this.result = matchPrepared(this.preparedRows(), { thresholds: rules.thresholds, model: rules.model, learn });
 		this.options = { ...this.options, rules: { ...rules, model: this.result.model } };
 		this.everybody = new BulkPeople(this.rows, this.options.source, this.result.clusterOf, this.options.rules);
 		for (let person = 0; person < this.everybody.count; person++) this.addKeys(person);
@@ -122,12 +122,8 @@ export class BulkMatcher implements BulkMatching {
 		await Promise.resolve();
 	}
 
-	private *fieldsOfRows(): Generator<{ recordId: string } & ReturnType<typeof fieldsFromText>> {
-		const { useNif } = this.options.rules;
-		for (let row = 0; row < this.rows.length; row++) {
-			const fields = fieldsFromText(this.rows.fieldsOf(row));
-			yield { recordId: String(row), ...fields, ...(useNif ? {} : { nif: undefined }) };
-		}
+	private *preparedRows(): Generator<{ recordId: string; prepared: PreparedRecord }> {
+		for (let row = 0; row < this.rows.length; row++) yield { recordId: String(row), prepared: JSON.parse(this.rows.preparedOf(row)) as PreparedRecord };
 	}
 
 	/** As live: a key that the person is found under already leads to all of them. */
@@ -137,7 +133,7 @@ export class BulkMatcher implements BulkMatching {
 		let place = this.everybody.firstPlace(person);
 		for (const { record, rows } of this.everybody.of(person)) {
 			const keys = blockingKeys(record.prepared, model).map(recordKey);
-			if (standsForOne(record.prepared, this.result.score(rows[0]!, rows[0]!).weight, { thresholds })) keys.push(twinKey(record.row.source, record.row.fields, useNif));
+			if (standsForOne(record.prepared, () => this.result.score(rows[0]!, rows[0]!).weight, { thresholds })) keys.push(twinKey(record.row.source, record.row.fields, useNif));
 			for (const key of keys) {
 				if (held.has(key)) continue;
 				held.add(key);

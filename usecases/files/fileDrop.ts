@@ -8,6 +8,7 @@ import type { Accepted } from '../units/acceptSales';
 import { hasNumber, mapSales } from '../../shop/sale/mapped/mapSales';
 import type { MapRules, MappedSale } from '../../shop/sale/mapped/mapSales';
 import type { SaleMapping } from '../../shop/sale/mapped/fields';
+import { problemText } from '../../shop/voice/inSpanish';
 import { mappingFor } from '../sources/sample';
 import { readRecords } from './readRecords';
 
@@ -91,7 +92,7 @@ export class FileDrop {
 			const part = sales.slice(start, start + PART);
 			const answers = await this.options.accept(part);
 			for (const [index, answer] of answers.entries()) {
-				if (answer.status === 'rejected') report.rejected.push({ rows: part[index]?.rows ?? [], message: answer.problems.map(({ field, message }) => `${field} ${message}`.trim()).join('; ') });
+				if (answer.status === 'rejected') report.rejected.push({ rows: part[index]?.rows ?? [], message: problemText(answer.problems, this.options.locale) });
 				else if (answer.status === 'duplicate') report.duplicates++;
 				else report.accepted++;
 			}

@@ -1,12 +1,11 @@
 /** Copies of the ledger: made, kept a while, looked at before they are needed. */
-import { existsSync } from 'node:fs';
 import { readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { backupName, newestCopy, outlived } from '../../shop/health/backupFiles';
 import { reasonText } from '../../shop/reasons';
 import type { ReasonCode } from '../../shop/reasons';
 import { zonedIso } from '../../shop/time';
+import { inThread } from '../inThread';
 import type { Shop } from '../shop';
 import type { CopyFacts } from './copyFile';
 import type { CopyRequest } from './copyWorker';
@@ -38,7 +37,7 @@ export interface BackupAnswer {
 export async function makeBackup(shop: Shop, folder: string, keep: number, now: number): Promise<BackupAnswer> {
 	if (shop.ledgerFile === undefined) return answer(shop, 'skipped', 'ledger_not_file');
 	const file = path.join(folder, backupName(now));
-	const facts = await inThread({ file: shop.ledgerFile, to: file });
+	const facts = await copying({ file: shop.ledgerFile, to: file });
 	await shop.run('noteBackup', {});
 	const deleted = outlived(await readdir(folder), keep);
 	for (const name of deleted) await rm(path.join(folder, name));
@@ -53,7 +52,7 @@ export async function makeBackup(shop: Shop, folder: string, keep: number, now: 
  */
 export async function checkBackup(shop: Shop, place: string): Promise<BackupAnswer> {
 	const file = (await stat(place)).isDirectory() ? await newestIn(place) : place;
-	const facts = await inThread({ file });
+	const facts = await copying({ file });
 	const live = await shop.run('ledgerFigures', {});
 	if (facts.state !== 'sound') return { ...answer(shop, 'broken', facts.state === 'broken' ? 'backup_broken' : 'backup_not_ledger', facts), file };
 	if (facts.figures!.version > live.version) return { ...answer(shop, 'broken', 'backup_newer', facts), file };
@@ -84,17 +83,6 @@ function answer(shop: Shop, status: BackupAnswer['status'], reason: BackupAnswer
 	};
 }
 
-async function inThread(request: CopyRequest): Promise<CopyFacts> {
-	return await new Promise((resolve, reject) => {
-		const worker = new Worker(workerFile(), { workerData: request });
-		worker.once('message', resolve);
-		worker.once('error', reject);
-		worker.once('exit', () => reject(new Error('The thread that copies stopped')));
-	});
-}
-
-/** The bundle beside the one that this is in; the built one where the sources themselves run (tests). */
-function workerFile(): string {
-	const beside = path.join(__dirname, 'copy-worker.js');
-	return existsSync(beside) ? beside : path.join(__dirname, '..', '..', 'dist', 'copy-worker.js');
+async function copying(request: CopyRequest): Promise<CopyFacts> {
+	return await inThread('copy-worker.js', request);
 }

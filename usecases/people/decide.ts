@@ -84,7 +84,7 @@ export async function decide(sql: Sql, rules: PeopleRules, sighting: Sighting, p
 		clusters,
 		mine,
 		limited: mine.length === 1 && !wanted.includes(mine),
-		distinct: standsForOne(fresh.prepared, self, rules),
+		distinct: standsForOne(fresh.prepared, () => self, rules),
 		worn,
 		holders: new Map([...byKey].map(([key, held]) => [key, held.map((hit) => Number(hit.record_id))])),
 	};

@@ -12,8 +12,8 @@ export const CORRECTION = 'person';
 interface Value {
 	/** As it is written to the golden record. */
 	text: string;
-	/** What it is compared by. */
-	key: string;
+	/** What it is compared by, made when another value stands beside it. */
+	readonly key: string;
 	times: number;
 	lastSeen: number;
 	source: string;
@@ -30,9 +30,12 @@ function valueOf(record: LoadedRecord, field: GoldenField): Value[] {
 	const text = said(record, field);
 	if (text === undefined || text === '') return [];
 	const { row } = record;
+	let key: string | undefined;
 	return [{
 		text,
-		key: field === 'name' ? foldText(text) : text.toUpperCase(),
+		get key() {
+			return (key ??= field === 'name' ? foldText(text) : text.toUpperCase());
+		},
 		times: Number(row.times),
 		lastSeen: Number(row.last_seen),
 		source: row.source,

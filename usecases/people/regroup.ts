@@ -68,7 +68,7 @@ export async function regroup(context: UnitContext, rules: PeopleRules, clusters
 /** Every key of a record, its own words among them. */
 export function keysOf(record: LoadedRecord, rules: PeopleRules): number[] {
 	const keys = blockingKeys(record.prepared, rules.model).map(recordKey);
-	if (standsForOne(record.prepared, weighAgainst(rules.model, record.prepared, []).self, rules)) {
+	if (standsForOne(record.prepared, () => weighAgainst(rules.model, record.prepared, []).self, rules)) {
 		keys.push(twinKey(record.row.source, record.row.fields, rules.useNif));
 	}
 	return [...new Set(keys)];

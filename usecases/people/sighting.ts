@@ -45,9 +45,9 @@ export function prepareSighting(fields: PersonFields, shop: ShopSettings, rules:
  * True of a description that, seen again word for word, is the same customer: its evidence says so by itself, or it has a detail of
  * a person's own. Two who share a mailbox and say nothing else cannot be told apart by anybody, nor written to apart.
  */
-export function standsForOne(record: PreparedRecord, selfWeight: number, rules: Pick<PeopleRules, 'thresholds'>): boolean {
-	if (selfWeight >= rules.thresholds.link) return true;
-	return record.email !== undefined || record.loyalty !== undefined || record.nif !== undefined || record.external !== undefined || record.line === 'mobile';
+export function standsForOne(record: PreparedRecord, selfWeight: () => number, rules: Pick<PeopleRules, 'thresholds'>): boolean {
+	if (record.email !== undefined || record.loyalty !== undefined || record.nif !== undefined || record.external !== undefined || record.line === 'mobile') return true;
+	return selfWeight() >= rules.thresholds.link;
 }
 
 export function twinKeyOf(sighting: Sighting, rules: PeopleRules): { key: number; text: string } {

@@ -5,6 +5,7 @@
  */
 import { objectFor } from '../../ledger/repositories/consents';
 import { customersAt } from '../../ledger/repositories/addresses';
+import { forgetHeardWith } from '../../ledger/repositories/heard';
 import { forgetAside, orderDocument, removePerson, rowsOfPerson, salesOfPerson, setOrderDocument, unmatchedSalesWith, unnameSale } from '../../ledger/repositories/person';
 import type { PersonSale } from '../../ledger/repositories/person';
 import { block } from '../../ledger/repositories/privacy';
@@ -14,6 +15,7 @@ import { withoutBuyer } from '../../shop/privacy/strip';
 import { parseSale } from '../../shop/sale/parseSale';
 import { linkSecret } from '../linkSecret';
 import { parseContext } from '../unit';
+import { openAside, openCaptured } from '../captured';
 import type { UnitContext } from '../unit';
 import { digestsOf } from './person';
 import type { Person } from './person';
@@ -53,7 +55,11 @@ export async function erasePerson(context: UnitContext, person: Person, years: I
 	const consents = await keepProofs(context, person, rows.consents ?? []);
 	if (consents > 0) keptUntil.push(keepConsentUntil(now, shop.zone));
 	await keepWithdrawal(context, person);
-	await forgetAside(sql, sales.map((sale) => sale.sale_id), person.traces);
+	await forgetAside(sql, sales.map((sale) => sale.sale_id), person.traces, openAside(shop));
+	await forgetHeardWith(sql, (id, stored) => {
+		const said = openCaptured(shop, stored, id);
+		return said !== undefined && person.traces.some((trace) => said.includes(trace));
+	});
 	await removePerson(sql, person);
 	// What is kept blocked stands in the file by law; the rest must not.
 	const kept = (await sql.all<{ document: string }>('SELECT document FROM blocked_documents WHERE customer_id = ?', person.id)).map((row) => row.document).join('\n');

@@ -7,6 +7,7 @@ import { ApiError } from '../../connectors/apiError';
 import type { StockLevel, StockReading, StockWriteResult } from '../../connectors/stock';
 import { fromMilli } from '../../shop/quantity';
 import { reasonText } from '../../shop/reasons';
+import { inWordsOf } from '../../shop/voice/inSpanish';
 import type { ReasonCode } from '../../shop/reasons';
 import { isLessThanTold, isShown } from '../../shop/stock/availability';
 import type { Shop } from '../shop';
@@ -187,5 +188,5 @@ function told(shop: Shop, task: PushTask, outcome: PushOutcome): PublishedLevel 
 }
 
 function say(shop: Shop, sku: string, availableMilli: number, status: PublishedLevel['status'], reason: ReasonCode, detail?: string): PublishedLevel {
-	return { sku, available: fromMilli(availableMilli), status, reason, message: detail ?? reasonText(reason, shop.settings.locale) };
+	return { sku, available: fromMilli(availableMilli), status, reason, message: detail === undefined ? reasonText(reason, shop.settings.locale) : inWordsOf(detail, shop.settings.locale) };
 }

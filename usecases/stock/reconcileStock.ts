@@ -65,17 +65,25 @@ export async function reconcileStock(shop: Shop, target: StockTarget, options: R
 		suspicious_zero: suspicious,
 		...check,
 	};
-	if (simulate || compared.drifts.length === 0) return answer;
+	if (simulate) return answer;
+	await putRight(shop, target, options, { compared, suspicious, answer });
+	const settled = new Set(answer.published.filter(({ status }) => status === 'sent').map(({ sku }) => sku));
+	const open = options.master === 'channel' ? (answer.fixed > 0 ? [] : compared.drifts) : compared.drifts.filter(({ sku }) => !settled.has(sku));
+	await shop.run('noteDrift', { channel: target.channel, skus: open.map(({ sku }) => sku) });
+	return answer;
+}
+
+async function putRight(shop: Shop, target: StockTarget, options: ReconcileOptions, { compared, suspicious, answer }: { compared: Compared; suspicious: boolean; answer: ReconcileAnswer }): Promise<void> {
+	if (compared.drifts.length === 0) return;
 	const view = target.view === undefined ? {} : { view: target.view };
 	if (options.master === 'channel') {
-		if (suspicious && !options.acceptZeros) return answer;
+		if (suspicious && !options.acceptZeros) return;
 		for await (const drifts of inChunks(compared.drifts, CHUNK)) answer.fixed += await shop.run('takeDrifts', { channel: target.channel, ...view, drifts, location: options.location });
 	} else {
 		for await (const drifts of inChunks(compared.drifts, CHUNK)) await shop.run('expectDrifts', { channel: target.channel, ...view, drifts });
 	}
 	answer.published = await pushStock(shop, target, { owner: options.owner, skus: compared.drifts.map((drift) => drift.sku) });
 	if (options.master === 'ledger') answer.fixed = answer.published.filter((level) => level.status === 'sent').length;
-	return answer;
 }
 
 interface Compared {

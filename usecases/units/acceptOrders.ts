@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { addDelivery, placeOf } from '../../ledger/repositories/inbox';
-import { findOriginal, findSale, salesWithBase, setAside } from '../../ledger/repositories/sales';
+import { findOriginal, findSale, salesWithBase } from '../../ledger/repositories/sales';
 import { findWalk, isSetAside, keepOrderState, orderState, settleAsHistory, stepWalk } from '../../ledger/repositories/sources';
 import type { SourceSale } from '../../connectors/sales';
 import { inSavepoint } from '../../ledger/sql';
@@ -16,6 +16,7 @@ import type { Sale } from '../../shop/sale/sale';
 import { contentFingerprint } from '../../shop/sale/saleId';
 import { saleToJson } from '../../shop/sale/saleToJson';
 import type { SaleJson } from '../../shop/sale/saleJson';
+import { keepAside } from '../captured';
 import { writeSale } from '../knownSale';
 import { refundStopped } from '../refundCheck';
 import type { StopReason } from '../refundCheck';
@@ -179,7 +180,7 @@ async function reject(context: UnitContext, input: AcceptOrdersInput, order: Sou
 	const detail = JSON.stringify(problems);
 	if (input.keep && !(await isSetAside(context.sql, saleId, 'rejected', detail))) {
 		const document = JSON.stringify(order.raw ?? order.sale).slice(0, MOST_KEPT);
-		await setAside(context.sql, { reason: 'rejected', saleId, triggerId: input.triggerId, receivedAt: context.now, detail, document });
+		await keepAside(context, { reason: 'rejected', saleId, triggerId: input.triggerId, receivedAt: context.now, detail, document });
 	}
 	return { status: 'rejected', sale_id: saleId, reason: 'unreadable', problems };
 }
@@ -188,7 +189,7 @@ async function reject(context: UnitContext, input: AcceptOrdersInput, order: Sou
 async function stopRefund(context: UnitContext, input: AcceptOrdersInput, order: SourceSale, sale: Sale, reason: StopReason): Promise<AcceptedOrder> {
 	const detail = contentFingerprint(sale);
 	if (!(await isSetAside(context.sql, sale.saleId, reason, detail))) {
-		await setAside(context.sql, { reason, saleId: sale.saleId, triggerId: input.triggerId, receivedAt: context.now, detail, document: JSON.stringify(order.sale).slice(0, MOST_KEPT) });
+		await keepAside(context, { reason, saleId: sale.saleId, triggerId: input.triggerId, receivedAt: context.now, detail, document: JSON.stringify(order.sale).slice(0, MOST_KEPT) });
 	}
 	return { status: 'stopped', sale_id: sale.saleId, reason, flags: sale.flags };
 }

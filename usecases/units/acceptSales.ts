@@ -1,7 +1,7 @@
 /** The door: sales become accepted once, on disk, before the till hears yes. */
 import { addDelivery, claimAtOnce, placeOf } from '../../ledger/repositories/inbox';
 import { countRedelivery } from '../../ledger/repositories/redeliveries';
-import { salesWithBase, setAside } from '../../ledger/repositories/sales';
+import { salesWithBase } from '../../ledger/repositories/sales';
 import { inSavepoint } from '../../ledger/sql';
 import { parseSale } from '../../shop/sale/parseSale';
 import type { FieldProblem } from '../../shop/sale/parseSale';
@@ -11,6 +11,7 @@ import { saleToJson } from '../../shop/sale/saleToJson';
 import type { SaleJson } from '../../shop/sale/saleJson';
 import { businessDate } from '../../shop/time';
 import { isSetAside } from '../../ledger/repositories/sources';
+import { keepAside } from '../captured';
 import { writeSale } from '../knownSale';
 import { refundStopped } from '../refundCheck';
 import type { StopReason } from '../refundCheck';
@@ -67,7 +68,7 @@ export const acceptSales: Unit<AcceptInput, Accepted[]> = {
 async function acceptOne(context: UnitContext, input: AcceptInput, body: unknown): Promise<Accepted> {
 	const parsed = parseSale(body, { ...parseContext(context, false), ...(input.source === undefined ? {} : { source: input.source }) });
 	if (!parsed.ok) {
-		if (input.keep) await setAside(context.sql, {
+		if (input.keep) await keepAside(context, {
 			reason: 'rejected',
 			triggerId: input.triggerId,
 			receivedAt: context.now,
@@ -117,7 +118,7 @@ async function place(context: UnitContext, input: AcceptInput, sale: Sale): Prom
 
 	const day = businessDate(Date.parse(sale.timestamp), context.shop.zone);
 	if (known.some((entry) => entry.business_date === day)) {
-		await setAside(context.sql, {
+		await keepAside(context, {
 			reason: 'content_differs',
 			saleId: baseId,
 			triggerId: input.triggerId,
@@ -137,7 +138,7 @@ async function place(context: UnitContext, input: AcceptInput, sale: Sale): Prom
 async function stopRefund(context: UnitContext, input: AcceptInput, sale: Sale, reason: StopReason): Promise<Placed> {
 	const detail = contentFingerprint(sale);
 	if (!(await isSetAside(context.sql, sale.saleId, reason, detail))) {
-		await setAside(context.sql, { reason, saleId: sale.saleId, triggerId: input.triggerId, receivedAt: context.now, detail, document: JSON.stringify(saleToJson(sale)) });
+		await keepAside(context, { reason, saleId: sale.saleId, triggerId: input.triggerId, receivedAt: context.now, detail, document: JSON.stringify(saleToJson(sale)) });
 	}
 	return { status: 'stopped', sale_id: sale.saleId, reason };
 }

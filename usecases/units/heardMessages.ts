@@ -10,6 +10,7 @@ import { zonedIso } from '../../shop/time';
 import type { ParsedTicket } from '../../printing/parse/parseTicket';
 import { readPrinted, ticketProfiles } from '../printedTicket';
 import type { PrintedTicket } from '../printedTicket';
+import { captureMarks, openCaptured, sealCaptured } from '../captured';
 import { unit } from '../unit';
 import type { Unit, UnitContext } from '../unit';
 import { acceptSales } from './acceptSales';
@@ -147,7 +148,7 @@ async function note(context: UnitContext, input: HearInput, message: HeardInput,
 	if (!input.keep) return;
 	await insertHeard(context.sql, {
 		message_id: message.id, trigger_id: input.triggerId, kind: message.kind, heard_from: message.from, heard_at: Date.parse(message.at) || context.now, received_at: context.now,
-		status, reason, sale_id: saleId ?? null, problems: problems.join(','), document: document ?? null, told,
+		status, reason, sale_id: saleId ?? null, problems: problems.join(','), document: document === undefined ? null : sealCaptured(context.shop, document, message.id), told,
 	});
 }
 
@@ -173,13 +174,15 @@ function reviewEvent({ shop }: UnitContext, message: Pick<HeardInput, 'id' | 'fr
 
 /** Events that no workflow has been told of; a hundred at a time. */
 export const untoldEvents = unit<{ triggerId: string }, BridgeEvent[]>(async (context, { triggerId }) => {
-	const rows = await untoldMessages(context.sql, triggerId, 100);
+	const rows = await untoldMessages(context.sql, triggerId, captureMarks(context.shop), 100);
 	return rows.map((row) => eventOf(context, row));
 });
 
 function eventOf(context: UnitContext, row: HeardRow): BridgeEvent {
 	const at = zonedIso(Number(row.heard_at), context.shop.zone);
-	const content = JSON.parse(row.document ?? '""') as unknown;
+	// Changed on the disk by somebody without a key: the message is told, with the words gone.
+	const said = row.document === null ? undefined : openCaptured(context.shop, row.document, row.message_id);
+	const content = JSON.parse(said ?? '""') as unknown;
 	if (row.kind === 'scan') return { event: 'scan', id: row.message_id, from: row.heard_from, heard_at: at, code: typeof content === 'string' ? content : '' };
 	return reviewEvent(context, { id: row.message_id, from: row.heard_from, at }, row.problems.split(',').filter((problem) => problem !== ''), Array.isArray(content) ? (content as string[]) : [], undefined);
 }
@@ -197,10 +200,12 @@ export const rereadTickets: Unit<Pick<AcceptInput, 'triggerId' | 'simulate' | 'c
 		const profiles = await ticketProfiles(context.sql);
 		const heard: Heard = { results: [], claimed: [], shown: [], events: [], waiting: false };
 		let accepted = 0;
-		for (const row of input.simulate ? [] : await ticketsToReview(context.sql, input.triggerId, 1000)) {
+		for (const row of input.simulate ? [] : await ticketsToReview(context.sql, input.triggerId, captureMarks(context.shop), 1000)) {
 			// A ticket that was cut off is not whole, however well it reads.
 			if (row.problems.includes('ticket_cut_off')) continue;
-			const printed = readPrinted({ lines: JSON.parse(row.document!) as string[], heardAt: Number(row.heard_at) }, { profiles, shop: context.shop });
+			const lines = openCaptured(context.shop, row.document!, row.message_id);
+			if (lines === undefined) continue;
+			const printed = readPrinted({ lines: JSON.parse(lines) as string[], heardAt: Number(row.heard_at) }, { profiles, shop: context.shop });
 			if (printed.parsed.status !== 'sale') continue;
 			const [answer] = await accept(context, { ...input, keep: true, messages: [] }, [saleFrom(printed, row.heard_from)], SOURCE, heard);
 			if (answer === undefined || answer.status === 'rejected') continue;

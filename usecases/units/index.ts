@@ -44,6 +44,7 @@ import { ticketTimeline } from './health/ticketTimeline';
 import { noteWebhook } from './health/webhooks';
 import { shopSecret } from './shopSecret';
 import { openStock, priceDifferences, takeListings } from './stock/listings';
+import { noteDrift } from './stock/driftNote';
 import { lowStock } from './stock/lowStock';
 import { heardLowStock, lowStockEvents } from './stock/lowStockEvents';
 import { bookChanges, calledSkus, pullCursorOf } from './stock/pulling';
@@ -145,6 +146,7 @@ export const units = {
 	mergeCustomers,
 	noteBackup,
 	noteRequest,
+	noteDrift,
 	noteWebhook,
 	object,
 	offerJobs,

@@ -7,7 +7,7 @@ import { reasonText } from '../../shop/reasons';
 import type { Sale } from '../../shop/sale/sale';
 import { factsOf } from '../facts';
 import type { FactsAnswer } from '../facts';
-import { knownSale, refundPlan } from '../knownSale';
+import { ensureSale, refundPlan } from '../knownSale';
 import { customerCode } from '../people/customerCode';
 import { peopleRules } from '../people/rules';
 import type { MatchRules } from '../people/rules';
@@ -45,7 +45,7 @@ export interface MatchAnswer {
 
 export const matchCustomer = unit<MatchInput, ItemResult<MatchAnswer>[]>(async (context, input) => {
 	return await perItem(context, 'match', input, async (sale) => {
-		await knownSale(context, sale);
+		await ensureSale(context, sale);
 		return await matchAnswer(context, await settleMatch(context, sale, input));
 	});
 });

@@ -7,6 +7,7 @@ import type { Segment, SegmentEventRow } from '../../ledger/repositories/segment
 import { getSetting, setSetting } from '../../ledger/repositories/settings';
 import { fromMinor } from '../../shop/money';
 import { reasonText } from '../../shop/reasons';
+import { inWordsOf } from '../../shop/voice/inSpanish';
 import type { ReasonCode } from '../../shop/reasons';
 import { changesWithTime, definitionProblem } from '../../shop/segment/definition';
 import type { SegmentDefinition } from '../../shop/segment/definition';
@@ -37,7 +38,7 @@ export interface SegmentAnswer {
 export const defineSegment = unit<DefineInput, SegmentAnswer>(async (context, input) => {
 	const name = cleanText(input.name, 100);
 	const problem = name === '' ? 'A segment needs a name' : definitionProblem(input.definition);
-	if (problem !== undefined) return { status: 'refused', reason: 'segment_wrong', message: `${reasonText('segment_wrong', context.shop.locale)}: ${problem}`, segment: name, members: 0, entered: 0, left: 0 };
+	if (problem !== undefined) return { status: 'refused', reason: 'segment_wrong', message: `${reasonText('segment_wrong', context.shop.locale)}: ${inWordsOf(problem, context.shop.locale)}`, segment: name, members: 0, entered: 0, left: 0 };
 	const fresh = await saveSegment(context.sql, name, input.definition, context.now);
 	const segment = (await findSegment(context.sql, name))!;
 	const changed = fresh || isStale(context, segment) ? await recomputeSegment(context, segment, 'segment_defined') : { entered: 0, left: 0 };

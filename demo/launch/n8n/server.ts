@@ -27,9 +27,9 @@ export class N8nServer {
 		private readonly program: Program,
 	) {}
 
-	/** Starts n8n and resolves at once; `ready()` waits for it. */
-	static start(place: N8nPlace, extraEnv: NodeJS.ProcessEnv = {}): N8nServer {
-		const program = Program.start(process.execPath, [inRoot('demo', 'n8n', 'node_modules', 'n8n', 'bin', 'n8n'), 'start'], {
+	/** Starts n8n and resolves at once; `ready()` waits for it. `nodeArguments` are Node's own. */
+	static start(place: N8nPlace, extraEnv: NodeJS.ProcessEnv = {}, nodeArguments: readonly string[] = []): N8nServer {
+		const program = Program.start(process.execPath, [...nodeArguments, inRoot('demo', 'n8n', 'node_modules', 'n8n', 'bin', 'n8n'), 'start'], {
 			cwd: place.folder,
 			env: n8nEnvironment(place, extraEnv),
 			logFile: N8nServer.logFile(place.folder),

@@ -4,6 +4,7 @@ import { startCart } from './cartView.js';
 import { startCharge } from './charge.js';
 import { startCustomer } from './customerView.js';
 import { byId, el, fill } from './dom.js';
+import { startLetters } from './lettersView.js';
 import { startOutcome } from './outcomeView.js';
 import { startPrivacy } from './privacy.js';
 import { problemCard } from './problemCard.js';
@@ -24,6 +25,7 @@ async function start() {
 	startCharge();
 	startOutcome();
 	startTickets();
+	startLetters();
 	startScanner();
 	startShortcuts();
 	startPrivacy();

@@ -1,4 +1,5 @@
 /** A till's screen is seen by the next customer: after a minute untouched, nothing of the last one is on it. */
+import { forgetLetters } from './lettersView.js';
 import { forgetOutcome } from './outcomeView.js';
 import { forgetWords, notice } from './say.js';
 import { forgetCustomer, state } from './state.js';
@@ -38,6 +39,7 @@ function forget() {
 	forgetCustomer();
 	forgetOutcome();
 	forgetTickets();
+	forgetLetters();
 	forgetWords();
 	show('products');
 }

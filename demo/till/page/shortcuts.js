@@ -2,6 +2,7 @@
 import { charge } from './charge.js';
 import { focusCustomer } from './customerView.js';
 import { byId } from './dom.js';
+import { closeLetters } from './lettersView.js';
 import { newSale } from './outcomeView.js';
 import { focusSearch } from './productsView.js';
 import { closeTickets, openTickets } from './ticketsView.js';
@@ -17,6 +18,7 @@ const ACTIONS = {
 	F9: () => void openTickets(),
 	Escape: () => {
 		if (showing() === 'tickets') closeTickets();
+		else if (showing() === 'letters') closeLetters();
 		else if (showing() === 'outcome') newSale();
 	},
 };

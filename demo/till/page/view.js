@@ -1,4 +1,4 @@
-/** Which stage a narrow screen shows: products, tickets or what has happened. */
+/** Which stage a narrow screen shows: products, tickets, letters or what has happened. */
 export function show(view) {
 	document.body.dataset.view = view;
 }

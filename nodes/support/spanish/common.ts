@@ -81,4 +81,5 @@ export const commonSpanish: Readonly<Record<string, string>> = {
 	Count: 'Contar',
 	'Who may be asked. An objection always wins.': 'A quién se puede preguntar. Una oposición gana siempre.',
 	'Low Stock': 'Stock bajo',
+	'Simulate is on: this tells what would happen, and nothing real is done': 'Simular está activado: se dice qué pasaría y no se hace nada real',
 };

@@ -99,6 +99,8 @@ export const credentialsSpanish: Readonly<Record<string, string>> = {
 	'Customers are never written to from this local hour on': 'Nunca se escribe a los clientes desde esta hora local',
 	'Google Place ID': 'Place ID de Google',
 	'Makes the link in review requests': 'Sirve para el enlace de las peticiones de reseña',
+	'Key for Captured Tickets': 'Clave de lo capturado',
+	'Seals what was captured or could not be read while it waits for a person: 32 bytes in base64 (openssl rand -base64 32). To change it put the new one before the old one, with a space between. Empty: it waits as it came.': 'Cifra lo capturado o ilegible mientras espera a una persona: 32 bytes en base64 (openssl rand -base64 32). Para cambiarla pon la nueva delante de la anterior, con un espacio. Vacía: espera como llegó.',
 	'What tills show when they send a sale. Empty: one is generated and kept in the ledger.': 'Lo que enseñan las cajas al enviar una venta. Vacío: se genera una y se guarda en el libro.',
 	'Simulate by Default': 'Simular por defecto',
 	'Whether every node only tells what it would do, and does nothing real': 'Todos los nodos dicen solo lo que harían, y no hacen nada real',

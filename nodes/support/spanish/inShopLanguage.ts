@@ -2,6 +2,7 @@ import type { ICredentialType, INodeType } from 'n8n-workflow';
 import { dictionaryOf } from './dictionaries';
 import { editorLanguage } from './editorLanguage';
 import { inSpanish } from './inSpanish';
+import { spokenFailures } from './spokenFailures';
 import { withTexts } from './texts';
 
 type Loaded = INodeType | ICredentialType;
@@ -14,7 +15,7 @@ export function inShopLanguage<T extends new () => Loaded>(Class: T): T {
 	class InShopLanguage extends (Class as new () => object) {
 		constructor() {
 			super();
-			if (editorLanguage() === 'es') Object.assign(this, spanishTexts(this as unknown as Loaded));
+			if (editorLanguage() === 'es') Object.assign(this, spanishTexts(this as unknown as Loaded), spokenFailures(this));
 		}
 	}
 	return Object.defineProperty(InShopLanguage, 'name', { value: Class.name }) as unknown as T;

@@ -1,6 +1,6 @@
 /** The matcher's public face. */
 export { BROADEST_BLOCK, blockingKeys, identifierKeys } from './blocking';
-export { matchInBulk } from './bulk/matchInBulk';
+export { matchInBulk, matchPrepared } from './bulk/matchInBulk';
 export type { BulkOptions, BulkResult } from './bulk/matchInBulk';
 export { explain } from './explain';
 export { learn } from './learn';

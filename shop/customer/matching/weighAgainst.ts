@@ -1,11 +1,12 @@
 /** One record against many in one pass: a live decision looks at dozens and explains one. */
-import { ABSENT, Columns, IDENTIFIERS } from './columns';
+import { ABSENT, IDENTIFIERS } from './columns';
+import { deskOf } from './desk';
 import { edgeFloor } from './groups/resolveRows';
 import type { MatchModel } from './model';
 import { pairScore } from './scorePair';
 import { CountedSharers } from './sharers';
 import type { MatchThresholds, PairScore, PreparedRecord } from './types';
-import { Weigher } from './weigher';
+import { NOBODY_ELSE } from './weigher';
 
 export interface WeighedRecord {
 	/** log2 of the odds that it is the same person. */
@@ -25,18 +26,24 @@ interface Weighing {
 }
 
 export function weighAgainst(model: MatchModel, record: PreparedRecord, others: readonly PreparedRecord[]): Weighing {
-	const columns = new Columns(others.length + 1);
+	const { columns, weigher } = deskOf(model);
 	const own = columns.add(record);
 	const rows = others.map((other) => columns.add(other));
-	const weigher = new Weigher(model, columns);
+	weigher.sharers = NOBODY_ELSE;
 	const self = weigher.weight(own, own);
-	weigher.sharers = new CountedSharers(columns, weigher, new Set([own, ...rows]));
+	const sharers = new CountedSharers(columns, weigher, new Set([own, ...rows]));
+	weigher.sharers = sharers;
 	const shares = (row: number): boolean => IDENTIFIERS.some((place) => columns.cell(own, place) !== ABSENT && columns.cell(own, place) === columns.cell(row, place));
 	return {
 		self,
 		others: rows.map((row) => {
 			const veto = weigher.veto(own, row);
-			return { weight: weigher.weight(own, row), veto: veto !== undefined, shares: shares(row), score: () => pairScore(weigher, weigher.parts(own, row), veto) };
+			const score = (): PairScore => {
+				// Others may have been weighed since.
+				weigher.sharers = sharers;
+				return pairScore(weigher, weigher.parts(own, row), veto);
+			};
+			return { weight: weigher.weight(own, row), veto: veto !== undefined, shares: shares(row), score };
 		}),
 	};
 }

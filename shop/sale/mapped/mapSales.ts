@@ -161,10 +161,12 @@ function sumOf(items: readonly SaleItemJson[], currency: string): number | undef
 
 /**
  * In a list of lines a column «Total» may be of the line or of the ticket. It is of the line where the rows of a ticket differ
- * in it, or where it is what price and quantity come to.
+ * in it, where it is what price and quantity come to, and where a single line states no price.
  */
 function isLineTotal(records: readonly Row[], { fields }: SaleMapping, mark: DecimalMark, items: readonly SaleItemJson[], currency: string): boolean {
-	if (fields.line_total !== undefined || fields.total_amount === undefined || records.length < 2) return false;
+	if (fields.line_total !== undefined || fields.total_amount === undefined) return false;
+	// One line with no price of its own costs what its ticket does; a discount or a tip beside it leaves that open.
+	if (records.length === 1) return items.length === 1 && items[0]?.price === null && fields.discount === undefined && fields.extra === undefined;
 	const totals = records.map((record) => toMinor(plainDecimal(at(record, fields.total_amount), mark), currency));
 	// On the first row alone it is the ticket's.
 	if (totals.includes(undefined)) return false;

@@ -7,6 +7,7 @@ const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 
 /** Machines without a browser skip these tests, and say so. */
 export const hasChromium = existsSync(CHROMIUM);
+if (!hasChromium) process.stdout.write(`SKIPPED: no Chromium at ${CHROMIUM} (apt-get install chromium, or CHROMIUM_PATH=/path/to/it)\n`);
 
 export function launchChromium(): Promise<Browser> {
 	return chromium.launch({

@@ -5,11 +5,12 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { catalogue } from '../../../demo/shop/catalogue';
-import type { CustomerFacts, RecentSale, SaleOutcome, TillProduct, TillShop } from '../../../demo/till/port';
+import type { CustomerFacts, Letters, RecentSale, SaleOutcome, TillProduct, TillShop } from '../../../demo/till/port';
 import { toMinor } from '../../../shop/money';
 import { parseSale } from '../../../shop/sale/parseSale';
 import type { Sale } from '../../../shop/sale/sale';
 import { escapeMarkup } from '../../../shop/text';
+import { FakeClock } from './fakeClock';
 
 export const SECRET = 'a-secret-of-the-shop';
 
@@ -42,6 +43,7 @@ export const ANA: CustomerFacts = {
 
 const STEPS = ['match', 'crm', 'stock', 'receipt', 'review'] as const;
 const DUE = '2025-12-02T10:00:00Z';
+const WEEK_MS = 7 * 86_400_000;
 
 interface Kept {
 	sale: Sale;
@@ -54,6 +56,7 @@ interface Kept {
 export type Mood = 'ok' | 'failing' | 'unpublished' | 'refusing' | 'conflicting' | 'hanging' | 'cutting' | 'redirecting';
 
 export class FakeShop implements TillShop {
+	readonly clock = new FakeClock();
 	readonly sales = new Map<string, Kept>();
 	/** Everything that reached the webhook, with its headers. */
 	readonly received: Array<{ headers: NodeJS.Dict<string | string[]>; body: unknown }> = [];
@@ -99,6 +102,23 @@ export class FakeShop implements TillShop {
 		this.check();
 		const all = [...this.sales.values()].map(({ sale }) => sale);
 		return all.filter((sale) => sale.number.includes(text)).map((sale) => recent(sale, all)).reverse();
+	}
+
+	async letters(): Promise<Letters> {
+		this.check();
+		const all = [...this.sales.values()].map(({ sale }) => sale);
+		const asked = all.filter((sale) => agreed(sale) && !all.some((each) => each.kind === 'refund' && each.refundOf === sale.number));
+		const letters = asked.map((sale) => ({
+			saleId: sale.saleId,
+			to: sale.customer?.email ?? '',
+			subject: `¿Qué tal tu compra en ${sale.store ?? ''}?`,
+			text: 'Hola:\n\n¿Nos cuentas cómo te fue?',
+			dueAt: new Date(Date.parse(sale.timestamp) + WEEK_MS).toISOString(),
+			message: 'Dio su permiso',
+		}));
+		const due = letters.filter(({ dueAt }) => Date.parse(dueAt) <= this.clock.now().getTime());
+		const nextAt = letters.map(({ dueAt }) => dueAt).sort()[0];
+		return { due, stopped: [], waiting: letters.length, ...(nextAt === undefined ? {} : { nextAt }) };
 	}
 
 	/** The webhook: checks the secret, keeps a sale once, moves its stock once. */
@@ -211,14 +231,15 @@ function outcomeOf({ sale, steps }: Kept, left: (sku: string, location: string) 
 	}
 	if (happened.has('receipt')) outcome.receipt = { tone: 'done', reason: 'printed', message: 'Impreso en la impresora de la tienda' };
 	if (happened.has('review')) {
-		const agreed = sale.consents.some((consent) => consent.purpose === 'review' && consent.granted);
 		outcome.review =
-			refund || !agreed
+			refund || !agreed(sale)
 				? { tone: 'skipped', reason: 'no_permission', message: refund ? 'Cancelada: la compra se ha devuelto' : 'No se pedirá: no ha dado permiso' }
 				: { tone: 'done', reason: 'scheduled', message: 'Siete días después, a una hora decente', dueAt: DUE };
 	}
 	return outcome;
 }
+
+const agreed = (sale: Sale) => sale.consents.some((consent) => consent.purpose === 'review' && consent.granted);
 
 function recent(sale: Sale, all: readonly Sale[]): RecentSale {
 	const refunds = all.filter((each) => each.kind === 'refund' && (each.refundOf === sale.number || each.refundOf === sale.saleId));

@@ -22,7 +22,7 @@ export async function openTill(browser: Browser, options: BrowserContextOptions 
 	const { secret = SECRET, ...context } = options;
 	const shop = new FakeShop();
 	const n8n = await startFakeN8n(shop);
-	const till = await startTill({ port: 0, webhookUrl: n8n.url, secret, shop });
+	const till = await startTill({ port: 0, webhookUrl: n8n.url, secret, shop, clock: shop.clock, now: shop.clock.now });
 	const window = await browser.newContext({ viewport: { width: 1024, height: 768 }, locale: 'es-ES', ...context });
 	const page = await window.newPage();
 	page.setDefaultTimeout(20_000);

@@ -53,7 +53,7 @@ const guideSale = (more: object = {}) => ({
 beforeEach(async () => {
 	shop = new FakeShop();
 	n8n = await startFakeN8n(shop);
-	till = await startTill({ port: 0, webhookUrl: n8n.url, secret: SECRET, shop, webhookTimeoutMs: 2000, now: () => NOW });
+	till = await startTill({ port: 0, webhookUrl: n8n.url, secret: SECRET, shop, clock: shop.clock, webhookTimeoutMs: 2000, now: () => NOW });
 });
 
 afterEach(async () => {
@@ -112,7 +112,7 @@ describe('who may talk to the till', () => {
 
 	it('says so when its port is taken', async () => {
 		const port = Number(new URL(till.url).port);
-		await expect(startTill({ port, webhookUrl: n8n.url, secret: SECRET, shop })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+		await expect(startTill({ port, webhookUrl: n8n.url, secret: SECRET, shop, clock: shop.clock })).rejects.toMatchObject({ code: 'EADDRINUSE' });
 	});
 });
 

@@ -12,6 +12,7 @@ const EXECUTABLE = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 /** Where there is none, browser tests skip with a line that says so (`.ci/run` installs it). */
 export const hasChromium = existsSync(EXECUTABLE);
+if (!hasChromium) process.stdout.write(`SKIPPED: no Chromium at ${EXECUTABLE} (apt-get install chromium, or CHROMIUM=/path/to/it)\n`);
 
 const PATIENCE_MS = 120_000;
 

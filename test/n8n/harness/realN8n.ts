@@ -32,19 +32,20 @@ export class RealN8n {
 		private readonly env: NodeJS.ProcessEnv,
 		/** Signed in as the owner; its session outlives restarts. */
 		readonly client: N8nClient,
+		private readonly nodeArguments: readonly string[],
 	) {}
 
-	/** Starts one; `env` adds n8n settings. Always `stop()` it. */
-	static async start(env: NodeJS.ProcessEnv = {}): Promise<RealN8n> {
+	/** Starts one; `env` adds n8n settings, `nodeArguments` are Node's own. Always `stop()` it. */
+	static async start(env: NodeJS.ProcessEnv = {}, nodeArguments: readonly string[] = []): Promise<RealN8n> {
 		const folder = await mkdtemp(path.join(os.tmpdir(), 'tpv-n8n-'));
 		try {
 			await copyTemplate(folder);
 			const place: N8nPlace = { folder, port: await freePort(), brokerPort: await freePort() };
-			const server = N8nServer.start(place, env);
+			const server = N8nServer.start(place, env, nodeArguments);
 			await server.ready();
 			const client = new N8nClient(server.url);
 			await client.signIn(owner);
-			return new RealN8n(place, server, env, client);
+			return new RealN8n(place, server, env, client, nodeArguments);
 		} catch (error) {
 			await rm(folder, { recursive: true, force: true });
 			throw error;
@@ -119,7 +120,7 @@ export class RealN8n {
 
 	/** Starts n8n again on the same data and ports. Webhooks come later: `webhookAnswers`. */
 	async startAgain(): Promise<void> {
-		this.server = N8nServer.start(this.place, this.env);
+		this.server = N8nServer.start(this.place, this.env, this.nodeArguments);
 		await this.server.ready();
 	}
 

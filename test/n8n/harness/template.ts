@@ -4,13 +4,15 @@
  */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { SignIn } from '../../../demo/launch/n8n/client';
 import { installInto } from '../../../demo/launch/n8n/installInto';
 import { packageSource, type PackageSource } from '../../../demo/launch/package/source';
 import { inRoot } from '../../../tools/paths';
 import { freePort } from '../../../tools/start/ports';
+
+const KEPT_MS = 3 * 3_600_000;
 
 export const owner: SignIn = { email: 'test@tpv-crm.example', password: 'Santona-12345' };
 
@@ -25,9 +27,23 @@ async function make(source: PackageSource, folder: string): Promise<void> {
 	try {
 		await installInto({ folder: draft, port: await freePort(), brokerPort: await freePort() }, source, owner);
 		for (const name of ['.npm', '.cache', 'log']) await rm(path.join(draft, name), { recursive: true, force: true });
-		await rename(draft, folder);
+		// Another run may have made the same meanwhile.
+		await rename(draft, folder).catch((error: unknown) => {
+			if (!isWhole(folder)) throw error;
+		});
 	} finally {
 		await rm(draft, { recursive: true, force: true });
+	}
+}
+
+const isWhole = (template: string): boolean => existsSync(path.join(template, '.n8n', 'config'));
+
+/** Of former builds. Those of the last hours may be another run's, which copies one just now. */
+async function dropOld(templates: string): Promise<void> {
+	for (const name of await readdir(templates).catch(() => [])) {
+		const folder = path.join(templates, name);
+		const { mtimeMs } = await stat(folder).catch(() => ({ mtimeMs: Date.now() }));
+		if (Date.now() - mtimeMs > KEPT_MS) await rm(folder, { recursive: true, force: true });
 	}
 }
 
@@ -36,8 +52,9 @@ export async function copyTemplate(folder: string): Promise<void> {
 	const source = await packageSource();
 	const templates = inRoot('.cache', 'n8n-template');
 	const template = path.join(templates, await keyOf(source));
-	if (!existsSync(template)) {
-		await rm(templates, { recursive: true, force: true });
+	if (!isWhole(template)) {
+		await dropOld(templates);
+		await rm(template, { recursive: true, force: true });
 		await make(source, template);
 	}
 	await cp(template, folder, { recursive: true, verbatimSymlinks: true });

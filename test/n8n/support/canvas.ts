@@ -1,6 +1,8 @@
 /** n8n's canvas in a browser: a workflow opened, drawn whole, and a small picture of it. */
 import type { Page } from 'playwright-core';
 import type { RealN8n } from '../harness/realN8n';
+import { pictureOf } from './picture';
+import type { Box } from './picture';
 
 const NODES = '[data-test-id="canvas-node"]';
 const NOTES = '[data-test-id="sticky"]';
@@ -37,13 +39,6 @@ const DRAWN = `(() => {
 	return { x, y, width: Math.max(...boxes.map(({ right }) => right)) + ${MARGIN} - x, height: Math.max(...boxes.map(({ bottom }) => bottom)) + ${4 * MARGIN} - y };
 })()`;
 
-interface Box {
-	x: number;
-	y: number;
-	width: number;
-	height: number;
-}
-
 /** Opens a stored workflow and waits until so many nodes and notes are drawn. */
 export async function openCanvas(page: Page, n8n: RealN8n, workflowId: string, nodes: number, notes = 0): Promise<void> {
 	await page.goto(`${n8n.url}/workflow/${workflowId}`, { waitUntil: 'domcontentloaded' });
@@ -64,12 +59,5 @@ export async function fitCanvas(page: Page): Promise<void> {
  * @param bytes at most
  */
 export async function canvasPicture(page: Page, bytes: number): Promise<Buffer> {
-	const clip = await page.evaluate<Box>(DRAWN);
-	const session = await page.context().newCDPSession(page);
-	for (const quality of [80, 70, 60, 50, 40, 30, 20]) {
-		const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality, clip: { ...clip, scale: 1 } });
-		const picture = Buffer.from(data, 'base64');
-		if (picture.length <= bytes) return picture;
-	}
-	throw new Error(`A picture of the canvas does not fit into ${bytes} bytes`);
+	return await pictureOf(page, await page.evaluate<Box>(DRAWN), bytes);
 }

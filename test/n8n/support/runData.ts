@@ -11,13 +11,25 @@ export interface RunOfNodes {
 	output(node: string, output?: number): Record<string, unknown>[];
 }
 
+/** One run of a node: when it began (epoch milliseconds), how long it took (milliseconds), what it gave. */
+interface NodeRun {
+	startTime: number;
+	executionTime: number;
+	data?: { main?: ({ json: Record<string, unknown> }[] | null)[] };
+}
+
 interface Recorded {
-	resultData: { error?: { message: string }; runData: Record<string, { data?: { main?: ({ json: Record<string, unknown> }[] | null)[] } }[]> };
+	resultData: { error?: { message: string }; runData: Record<string, NodeRun[]> };
+}
+
+/** @param data the text that n8n keeps of an execution */
+export function recordedRun(data: string): Recorded {
+	return unflatten(JSON.parse(data) as unknown[]) as Recorded;
 }
 
 export async function runOfNodes(n8n: RealN8n, executionId: string): Promise<RunOfNodes> {
 	const { status, data } = await n8n.client.call<{ status: string; data: string }>('GET', `/executions/${executionId}`);
-	const { resultData } = unflatten(JSON.parse(data) as unknown[]) as Recorded;
+	const { resultData } = recordedRun(data);
 	return {
 		status,
 		error: resultData.error?.message,

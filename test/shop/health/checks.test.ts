@@ -15,7 +15,7 @@ const well: HealthFacts = {
 	inbox: none, failed: { count: 0, abandoned: 0 }, setAside: none, crm: { open: none, stuck: none }, stock: { open: none, refused: 0 }, skus: none,
 	prints: { doubtful: none, failed: none }, tickets: none, reviews: none, webhooks: none, polls: none, people: none, clocks: { count: 0, aheadMs: 0 },
 	disk: { free: 50e9, ledger: 1e9 },
-	backupAt: NOW - 3_600_000,
+	lapsed: { count: 0 }, drift: { count: 0 }, captured: { sealed: false, closed: { count: 0 } }, backupAt: NOW - 3_600_000,
 };
 const of = (facts: Partial<HealthFacts>) => findings({ ...well, ...facts })[0]!;
 

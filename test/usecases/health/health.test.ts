@@ -50,6 +50,11 @@ describe('the overview', () => {
 		expect(await check('clocks')).toMatchObject({ status: 'warn', reason: 'till_clock_ahead', examples: ['Tienda Santander: +20 min'] });
 		await shop.run('noteWebhook', { triggerId, system: 'WooCommerce' });
 		expect(await check('webhooks')).toMatchObject({ status: 'ok' });
+		// Given up by the vendor, and on again: told of for a week.
+		await shop.run('noteWebhook', { triggerId, system: 'WooCommerce', lapsed: true });
+		expect(await check('webhooks')).toMatchObject({ status: 'warn', reason: 'webhook_lapsed', examples: ['WooCommerce'] });
+		shop.clock.now += 8 * 24 * HOUR_MS;
+		expect(await check('webhooks')).toMatchObject({ status: 'ok' });
 	});
 
 	it('tells of prints nobody is sure of', async () => {

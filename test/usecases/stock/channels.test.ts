@@ -181,6 +181,23 @@ describe('a reconciliation', () => {
 		expect(await reconcileStock(shop, web.target, fix)).toMatchObject({ drifts: [], same: 2 });
 	});
 
+	it('is known to Shop Health where it could not be put right, since the first time', async () => {
+		await stocked(['A', 'B']);
+		const drift = async () => (await shop.run('shopHealth', { sensitivity: 'normal', days: 7 })).checks.find(({ check }) => check === 'drift');
+		await reconcileStock(shop, web.target, fix);
+		expect(await drift()).toMatchObject({ status: 'ok', reason: 'stock_in_step' });
+		web.sell('A', 4);
+		// Only told of: no trace.
+		await reconcileStock(shop, web.target, { ...fix, simulate: true });
+		expect(await drift()).toMatchObject({ status: 'ok' });
+		await shop.run('noteDrift', { channel: 'web:1', skus: ['A'] });
+		const since = (await drift())!.since;
+		await shop.run('noteDrift', { channel: 'web:1', skus: ['A', 'B'] });
+		expect(await drift()).toMatchObject({ status: 'warn', reason: 'stock_drifts', count: 2, since, examples: ['web:1: 2 (A, B)'] });
+		await shop.run('noteDrift', { channel: 'web:1', skus: [] });
+		expect(await drift()).toMatchObject({ status: 'ok' });
+	});
+
 	it('follows an ERP that keeps it, and tells it what was sold elsewhere', async () => {
 		const erp = new FakeChannel({ id: 'erp', takes: 'delta', view: { locations: [], combine: 'sum', figure: 'on_hand' } }, shop.time);
 		erp.list('A', 10);

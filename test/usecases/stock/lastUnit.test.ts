@@ -5,36 +5,23 @@
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
-import { build } from 'esbuild';
-import { inRoot } from '../../../tools/paths';
 import type { LedgerCheck } from '../../../usecases/units/stock/reconciling';
 import type { Order, RoundAnswer } from '../../support/buyers';
+import { childProgram } from '../../support/childPrograms';
+import type { ChildProgram } from '../../support/childPrograms';
 import { testPlace } from '../../support/testLedger';
 
 const ROUNDS = Number(process.env.STOCK_ROUNDS ?? 25);
 const BUYERS = [['caja-1', 13], ['caja-2', 13], ['web', 12], ['marketplace', 12]] as const;
 
-let folder: string;
+let program: ChildProgram;
 let processes: ChildProcess[] = [];
 
 beforeAll(async () => {
-	folder = mkdtempSync(path.join(os.tmpdir(), 'tpv-last-unit-'));
-	// Beside each other, as in n8n: a process looks for its ledger's thread in its own folder.
-	await build({
-		entryPoints: { buyers: inRoot('test', 'support', 'buyers.ts'), 'ledger-worker': inRoot('usecases', 'worker.ts') },
-		outdir: folder,
-		bundle: true,
-		platform: 'node',
-		target: 'node24',
-		format: 'cjs',
-		logLevel: 'warning',
-		external: ['serialport'],
-	});
-	const place = JSON.stringify(testPlace(path.join(folder, 'ledger.db')));
-	processes = BUYERS.map(([name]) => fork(path.join(folder, 'buyers.js'), [name, place]));
+	program = await childProgram('last-unit', 'test', 'support', 'buyers.ts');
+	const place = JSON.stringify(testPlace(path.join(program.folder, 'ledger.db')));
+	processes = BUYERS.map(([name]) => fork(program.file, [name, place]));
 	await ask(processes[0]!, { open: ROUNDS });
 }, 120_000);
 
@@ -45,7 +32,7 @@ afterAll(async () => {
 		each.send('end');
 		await gone;
 	}
-	rmSync(folder, { recursive: true, force: true });
+	program?.remove();
 });
 
 async function ask<Answer = RoundAnswer>(process: ChildProcess, order: Order): Promise<Answer> {

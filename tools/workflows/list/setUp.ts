@@ -71,7 +71,8 @@ export const setUp: WorkflowSource = {
 	plan(language) {
 		const t = texts[language];
 		const offered = choicesIn(language);
-		const field = (name: keyof typeof offered, defaultValue: string) => ({ fieldLabel: t.labels[name], fieldName: name, fieldType: 'dropdown', fieldOptions: { values: Object.keys(offered[name]).map((option) => ({ option })) }, defaultValue, requiredField: true });
+		const choose = (name: keyof typeof t.labels, options: readonly string[], defaultValue: string) => ({ fieldLabel: t.labels[name], fieldName: name, fieldType: 'dropdown', fieldOptions: { values: options.map((option) => ({ option })) }, defaultValue, requiredField: true });
+		const field = (name: keyof typeof offered, defaultValue: string) => choose(name, Object.keys(offered[name]), defaultValue);
 		const idOf = (name: keyof typeof offered) => `={{ ${JSON.stringify(offered[name])}[$json.${name}] }}`;
 		const { nodes, links } = together(
 			{
@@ -92,7 +93,7 @@ export const setUp: WorkflowSource = {
 									field('crm', t.crms.none),
 									field('printer', t.printers.till),
 									{ fieldLabel: t.labels.zone, fieldName: 'zone', fieldType: 'text', defaultValue: 'Europe/Madrid', requiredField: true },
-									{ fieldLabel: t.labels.bookings, fieldName: 'bookings', fieldType: 'dropdown', fieldOptions: { values: [{ option: t.no }, { option: t.yes }] }, defaultValue: t.no, requiredField: true },
+									choose('bookings', [t.no, t.yes], t.no),
 								],
 							},
 							options: {},

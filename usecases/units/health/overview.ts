@@ -1,6 +1,7 @@
 /** The whole shop at a glance: one line a check, the worst first, each with what to do. */
 import { GATHERING } from '../../../ledger/repositories/crmContacts';
 import { clocksAhead, crmWaiting, doubtfulReviews, failedWalks, keptAside, printsUnsure, stockWaiting, stuckDeliveries, stuckList, ticketsWaiting, unmappedSince, unsettled } from '../../../ledger/repositories/health';
+import { closedDocuments } from '../../../ledger/repositories/heard';
 import { countOpenReviews } from '../../../ledger/repositories/matchReviews';
 import { getSetting, settingsUnder } from '../../../ledger/repositories/settings';
 import { adviceFor } from '../../../shop/health/advice';
@@ -10,12 +11,16 @@ import { silenceWords, sinceWords, tillWords } from '../../../shop/health/words'
 import { reasonText } from '../../../shop/reasons';
 import type { ReasonCode } from '../../../shop/reasons';
 import { zonedIso } from '../../../shop/time';
+import { captureMarks } from '../../captured';
 import { reading } from '../../unit';
 import type { UnitContext } from '../../unit';
 import { LAST_BACKUP } from './backups';
 import { tillStandings } from './tills';
 import type { Listening, TillStanding } from './tills';
+import { STOCK_DRIFT } from '../stock/driftNote';
+import type { DriftNote } from '../stock/driftNote';
 import { WEBHOOK_OFF } from './webhooks';
+import type { WebhookNote } from './webhooks';
 
 export interface OverviewInput extends Listening {
 	/** Days back that failures, prints and what was kept aside are counted of. */
@@ -77,7 +82,10 @@ async function look(context: UnitContext, input: OverviewInput, tills: readonly 
 	const silent = tills.filter(({ silence }) => silence.state === 'silent');
 	const clocks = await clocksAhead(sql, now - 2 * DAY_MS);
 	const polls = await failedWalks(sql);
-	const webhooks = (await settingsUnder(sql, WEBHOOK_OFF)).filter(({ value }) => value !== '').map(({ value }) => JSON.parse(value) as { system: string; message: string; at: number });
+	const events = (await settingsUnder(sql, WEBHOOK_OFF)).filter(({ value }) => value !== '').map(({ value }) => JSON.parse(value) as WebhookNote);
+	const webhooks = events.filter(({ lapsed }) => lapsed !== true);
+	const lapsed = events.filter((note) => note.lapsed === true && note.at >= from);
+	const drifts = (await settingsUnder(sql, STOCK_DRIFT)).map(({ name, value }) => ({ channel: name.slice(STOCK_DRIFT.length), ...(JSON.parse(value) as DriftNote) })).filter(({ open }) => open > 0);
 	const backupAt = await getSetting(sql, LAST_BACKUP);
 	const people = await countOpenReviews(sql);
 	const stuck = await stuckList(sql, ['failed', 'abandoned'], MOST_EXAMPLES);
@@ -95,16 +103,20 @@ async function look(context: UnitContext, input: OverviewInput, tills: readonly 
 			tickets: await ticketsWaiting(sql),
 			reviews: await doubtfulReviews(sql, from),
 			webhooks: { count: webhooks.length, ...oldest(webhooks.map(({ at }) => at)) },
+			lapsed: { count: lapsed.length, ...oldest(lapsed.map(({ at }) => at)) },
+			drift: { count: drifts.reduce((sum, { open }) => sum + open, 0), ...oldest(drifts.map(({ since }) => since)) },
 			polls: { count: polls.length, ...oldest(polls.map(({ since }) => Number(since))) },
 			people: { count: people },
 			clocks: { count: clocks.length, aheadMs: clocks.reduce((most, row) => Math.max(most, Number(row.ahead_ms)), 0) },
+			captured: { sealed: captureMarks(shop).length > 0, closed: await closedDocuments(sql, captureMarks(shop)) },
 			...(input.disk === undefined ? {} : { disk: input.disk }),
 			...(backupAt === undefined ? {} : { backupAt: Number(backupAt) }),
 		},
 		examples: {
 			tills: silent.map((till) => silenceWords(till, { lastAt: till.lastAt, missing: till.silence.missing }, now, shop.zone, shop.locale)),
 			failed: stuck.map((row) => `${row.sale_id}: ${row.reason ?? row.state}`),
-			webhooks: webhooks.map(({ system, message }) => `${system}: ${message}`),
+			webhooks: webhooks.length > 0 ? webhooks.map(({ system, message }) => `${system}: ${message}`) : lapsed.map(({ system }) => system),
+			drift: drifts.map(({ channel, open, skus }) => `${channel}: ${open} (${skus.join(', ')})`),
 			polls: polls.map(({ walk_key: key, failure }) => `${key.split(' ').at(-1) ?? ''}: ${failure}`),
 			clocks: clocks.map((row) => `${tillWords(row, shop.locale)}: +${Math.round(Number(row.ahead_ms) / 60_000)} min`),
 			disk: input.disk === undefined ? [] : [shop.locale === 'es' ? `libres ${megabytes(input.disk.free)}, libro ${megabytes(input.disk.ledger)}` : `free ${megabytes(input.disk.free)}, ledger ${megabytes(input.disk.ledger)}`],

@@ -16,6 +16,7 @@ import { formatQuantity } from '../../../shop/quantity';
 import { reasons, reasonText } from '../../../shop/reasons';
 import type { ReasonCode } from '../../../shop/reasons';
 import { zonedIso } from '../../../shop/time';
+import { openAside } from '../../captured';
 import { customerCode } from '../../people/customerCode';
 import { reading } from '../../unit';
 import type { UnitContext } from '../../unit';
@@ -57,7 +58,7 @@ async function ofSale(context: UnitContext, ticket: string, sale: SaleRow): Prom
 }
 
 async function unapplied(context: UnitContext, ticket: string): Promise<Timeline> {
-	const aside = ticket === '' ? [] : await asideNaming(context.sql, ticket, SAME_NUMBER);
+	const aside = ticket === '' ? [] : await asideNaming(context.sql, ticket, SAME_NUMBER, openAside(context.shop));
 	const reason = aside.length > 0 ? 'ticket_set_aside' : 'ticket_unknown';
 	const events = aside.map((row): TimelineEvent => ({ at: Number(row.received_at), step: 'aside', status: 'set_aside', reason: row.reason === 'rejected' ? 'unreadable' : row.reason, detail: row.detail.slice(0, 500) }));
 	return told(context, { status: aside.length > 0 ? 'set_aside' : 'not_found', reason, ticket, sale_id: aside[0]?.sale_id ?? null, kind: null, source: null, store: null, customer_id: null }, events);

@@ -3,6 +3,7 @@ import { safetyIn } from '../../../ledger/repositories/stockChannels';
 import { partsOf, resolveSku } from '../../../ledger/repositories/stockProducts';
 import { fromMilli } from '../../../shop/quantity';
 import { reasonText } from '../../../shop/reasons';
+import { inWordsOf } from '../../../shop/voice/inSpanish';
 import type { ReasonCode } from '../../../shop/reasons';
 import { availableToSell, WHOLE_SHOP } from '../../../shop/stock/availability';
 import type { ChannelView } from '../../../shop/stock/availability';
@@ -41,7 +42,7 @@ export const stockAvailability = reading<AvailabilityInput, (AvailabilityAnswer 
 	for (const item of input.items) {
 		const read = readStockRow(item.json, item.fields, 1000);
 		if (!read.ok) {
-			answers.push({ status: 'failed', reason: 'row_unreadable', message: `${reasonText('row_unreadable', context.shop.locale)}: ${read.field} ${read.message}` });
+			answers.push({ status: 'failed', reason: 'row_unreadable', message: `${reasonText('row_unreadable', context.shop.locale)}: ${read.field} ${inWordsOf(read.message, context.shop.locale)}` });
 			continue;
 		}
 		const lines: AvailabilityLine[] = [];

@@ -1,6 +1,7 @@
 /** Items that say something of stock, each read and worked on by itself. */
 import { inSavepoint } from '../../../ledger/sql';
 import { reasonText } from '../../../shop/reasons';
+import { inWordsOf } from '../../../shop/voice/inSpanish';
 import type { ReasonCode } from '../../../shop/reasons';
 import { readStockRow } from '../../../shop/stock/stockRow';
 import type { StockFields, StockRow } from '../../../shop/stock/stockRow';
@@ -43,7 +44,7 @@ export async function eachStockItem<Answer extends StockItemAnswer>(
 	for (const item of input.items) {
 		const read = readStockRow(item.json, item.fields, defaultMilli);
 		if (!read.ok) {
-			answers.push({ status: 'failed', reason: 'row_unreadable', message: `${reasonText('row_unreadable', context.shop.locale)}: ${read.field} ${read.message}` });
+			answers.push({ status: 'failed', reason: 'row_unreadable', message: `${reasonText('row_unreadable', context.shop.locale)}: ${read.field} ${inWordsOf(read.message, context.shop.locale)}` });
 			continue;
 		}
 		const simulate = input.simulate || context.shop.simulate || item.json.simulate === true;

@@ -7,17 +7,14 @@ import { prepare } from '../prepare';
 import { pairScore } from '../scorePair';
 import { CountedSharers } from '../sharers';
 import { inferThresholds } from '../thresholds';
-import type { MatchThresholds, PairScore, PersonFields, RecordConstraint, ShopIdentity, WeighedPair } from '../types';
+import type { MatchThresholds, PairScore, PersonFields, PreparedRecord, RecordConstraint, ShopIdentity, WeighedPair } from '../types';
 import { barOf } from '../groups/resolveRows';
 import { Weigher } from '../weigher';
 import { partitionRows } from './partitionRows';
 import { candidatePairs } from './pairs';
 import { RowsOfRecords } from './rowsOfRecords';
 
-export interface BulkOptions {
-	/** ISO 3166-1 alpha-2, for phones without a country code. */
-	country: string;
-	shop?: ShopIdentity;
+interface PreparedOptions {
 	/** When absent, inferred from which columns are filled: see `inferThresholds`. */
 	thresholds?: MatchThresholds;
 	/** Learn from these records before matching; on unless said otherwise. */
@@ -25,6 +22,12 @@ export interface BulkOptions {
 	/** What to start from; the shipped model when absent. */
 	model?: MatchModel;
 	constraints?: readonly RecordConstraint[];
+}
+
+export interface BulkOptions extends PreparedOptions {
+	/** ISO 3166-1 alpha-2, for phones without a country code. */
+	country: string;
+	shop?: ShopIdentity;
 }
 
 export interface BulkResult {
@@ -44,10 +47,24 @@ export interface BulkResult {
 
 /** Everybody in a customer base at once. Memory grows with the distinct values, not with the records' text. */
 export function matchInBulk(records: Iterable<{ recordId: string } & PersonFields>, options: BulkOptions): BulkResult {
+	return matchPrepared(preparedOf(records, options), options);
+}
+
+function* preparedOf(records: Iterable<{ recordId: string } & PersonFields>, options: BulkOptions): Generator<PreparedRow> {
+	for (const record of records) yield { recordId: record.recordId, prepared: prepare(record, options) };
+}
+
+interface PreparedRow {
+	recordId: string;
+	prepared: PreparedRecord;
+}
+
+/** The same for records that were prepared before. */
+export function matchPrepared(records: Iterable<PreparedRow>, options: PreparedOptions): BulkResult {
 	const constraints = options.constraints ?? [];
 	const columns = new Columns(4096);
 	const rows = new RowsOfRecords(constraints);
-	for (const record of records) rows.add(record.recordId, columns.add(prepare(record, options), rows.isBound(record.recordId)));
+	for (const { recordId, prepared } of records) rows.add(recordId, columns.add(prepared, rows.isBound(recordId)));
 	columns.close();
 	const thresholds = options.thresholds ?? inferThresholds(columns);
 

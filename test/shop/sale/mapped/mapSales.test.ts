@@ -55,6 +55,13 @@ describe('a list of lines', () => {
 		expect(second).toMatchObject({ totalCents: 1502, lines: [{ quantityMilli: 350, totalCents: 1502 }] });
 	});
 
+	it('is read where headers are abbreviated with dots, and where a line has no price but its amount', () => {
+		const dotted = [{ 'Nº Ticket': 'T-5', Fecha: '11/12/2025', 'Cód.': 'SOBAO', Artículo: 'Sobaos', 'Uds.': '2', 'P.V.P.': '6,50', 'I.V.A.': '10', Importe: '13,00', 'N.I.F.': '12345678Z' }];
+		expect(read(dotted)[0]).toMatchObject({ totalCents: 1300, customer: { nif: '12345678Z' }, lines: [{ quantityMilli: 2000, unitPriceMicros: 6_500_000, totalCents: 1300, taxRateBp: 1000 }] });
+		const unpriced = dotted.map(({ 'P.V.P.': _, ...row }) => row);
+		expect(read(unpriced)[0]).toMatchObject({ totalCents: 1300, lines: [{ quantityMilli: 2000, unitPriceMicros: 6_500_000, totalCents: 1300 }] });
+	});
+
 	it('with equal lines is not taken for one that states the ticket’s total', () => {
 		const twice = [rows[1]!, rows[1]!].map((row) => ({ ...row }));
 		expect(read(twice)[0]).toMatchObject({ totalCents: 2400, lines: [{}, {}] });

@@ -1,0 +1,56 @@
+/** The code speaks English; a shop reads its own language. What was said is known again by its words, whatever facts stand in them. */
+import { saidBelow } from './spanish';
+import { kindsSpanish } from './spanish/fields';
+
+export type Locale = 'es' | 'en';
+
+interface Known {
+	pattern: RegExp;
+	spanish: string;
+	/** Letters that are no fact: the more, the surer. */
+	sure: number;
+}
+
+const HOLE = /\{(\w+)\}/;
+const LONGEST = 2000;
+
+/** The surest first, so that `must be {kind}` catches only what nothing else does. */
+const known: Known[] = Object.entries(saidBelow)
+	.map(([english, spanish]) => {
+		const parts = english.split(HOLE);
+		const source = parts.map((part, index) => (index % 2 === 0 ? part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') : `(?<${part}>.+)`)).join('');
+		return { pattern: new RegExp(`^${source}$`, 's'), spanish, sure: parts.filter((_, index) => index % 2 === 0).join('').length };
+	})
+	.toSorted((a, b) => b.sure - a.sure);
+
+/** A message of the rooms below in a language; what nobody has words for stays as it is. */
+export function inWordsOf(message: string, locale: Locale): string {
+	if (locale === 'en' || message.length > LONGEST) return message;
+	const exact = saidBelow[message];
+	if (exact !== undefined) return exact;
+	for (const { pattern, spanish } of known) {
+		const facts = pattern.exec(message)?.groups;
+		if (facts) return spanish.replace(/\{(\w+)\}/g, (hole, name: string) => factOf(name, facts[name] ?? hole));
+	}
+	const parts = message.split('; ');
+	if (parts.length > 1) return parts.map((part) => inWordsOf(part, locale)).join('; ');
+	// `192.168.1.50:9100: paper out`: where, and what.
+	const where = message.indexOf(': ');
+	return where < 0 ? message : `${message.slice(0, where)}: ${inWordsOf(message.slice(where + 2), locale)}`;
+}
+
+function factOf(name: string, fact: string): string {
+	if (name === 'detail') return inWordsOf(fact, 'es');
+	if (name === 'kind') return kindsSpanish[fact] ?? fact.split(' or ').map((part) => kindsSpanish[part] ?? part).join(' o ');
+	return fact;
+}
+
+/** What is wrong with the fields of an item, in a language. */
+export function problemsIn<T extends { message: string }>(problems: readonly T[], locale: Locale): T[] {
+	return problems.map((problem) => ({ ...problem, message: inWordsOf(problem.message, locale) }));
+}
+
+/** The same as one sentence: «items[0].price falta; total_amount es demasiado grande». */
+export function problemText(problems: readonly { field: string; message: string }[], locale: Locale): string {
+	return problems.map(({ field, message }) => `${field} ${inWordsOf(message, locale)}`.trim()).join('; ');
+}

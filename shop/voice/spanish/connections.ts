@@ -1,0 +1,22 @@
+/** Credentials and addresses of outside systems that cannot be used, and systems that cannot do what is asked. */
+export const connectionsSpanish: Readonly<Record<string, string>> = {
+	'The addresses of customers and of purchases must lie on the same server': 'Las direcciones de clientes y de compras tienen que estar en el mismo servidor',
+	'The addresses that write and read stock must lie on the same server': 'Las direcciones que escriben y leen el stock tienen que estar en el mismo servidor',
+	'The address of the REST poll is none. Write it like {example}': 'La dirección de la consulta REST no vale. Escríbela como {example}',
+	'The Amazon credential has no usable region. Choose Europe, North America or Far East': 'La credencial de Amazon no tiene una región válida. Elige Europa, Norteamérica o Extremo Oriente',
+	'The API URL of ActiveCampaign is none. It looks like {example} (Settings → Developer)': 'La URL de la API de ActiveCampaign no vale. Es como {example} (Settings → Developer)',
+	'The API URL of ActiveCampaign must begin with https://': 'La URL de la API de ActiveCampaign tiene que empezar por https://',
+	'The BigCommerce credential has no usable store hash. It is the part after stores/ in the API path': 'La credencial de BigCommerce no tiene un hash de tienda válido. Es lo que va detrás de stores/ en la ruta de la API',
+	'The Elastic Path credential has no usable API host. It is like {example}': 'La credencial de Elastic Path no tiene un servidor de API válido. Es como {example}',
+	'The Erply credential has no usable client code. It is the account number, such as 123456': 'La credencial de Erply no tiene un código de cliente válido. Es el número de cuenta, como 123456',
+	'The Lightspeed credential has no usable domain prefix. Write the part before .retail.lightspeed.app': 'La credencial de Lightspeed no tiene un prefijo de dominio válido. Escribe lo que va delante de .retail.lightspeed.app',
+	'The myGESTIÓN credential has no usable address. Write the one you see when you work, such as {example}': 'La credencial de myGESTIÓN no tiene una dirección válida. Escribe la que ves cuando trabajas, como {example}',
+	'The QuickBooks credential knows no company yet. Open it, press "Connect my account" and choose the company': 'La credencial de QuickBooks todavía no tiene empresa. Ábrela, pulsa «Connect my account» y elige la empresa',
+	'The Shopify credential has no usable shop subdomain. Write the part before .myshopify.com': 'La credencial de Shopify no tiene un subdominio de tienda válido. Escribe lo que va delante de .myshopify.com',
+	'The {system} credential has no usable address. Write it like {example}': 'La credencial de {system} no tiene una dirección válida. Escríbela como {example}',
+	'{system} cannot be read': '{system} no se puede leer',
+	'{system} cannot list its catalogue': '{system} no puede listar su catálogo',
+	'{system} has no sales': '{system} no tiene ventas',
+	'{system} keeps no customers': '{system} no guarda clientes',
+	'{system} keeps no stock': '{system} no lleva stock',
+};

@@ -1,0 +1,22 @@
+/** What POS Trigger's address answers to a post that it does not take. */
+export const doorSpanish: Readonly<Record<string, string>> = {
+	'Send at most {most} sales at a time': 'Envía como mucho {most} ventas de una vez',
+	'Send the headers {signature} and {timestamp}': 'Envía las cabeceras {signature} y {timestamp}',
+	'Send the shop’s till secret in the header X-Shop-Secret': 'Envía la clave de la caja en la cabecera X-Shop-Secret',
+	'The body is larger than {size} kB; send fewer sales at a time': 'El cuerpo pasa de {size} kB; envía menos ventas de una vez',
+	'The body is neither a form nor JSON, XML or CSV': 'El cuerpo no es ni un formulario, ni JSON, ni XML, ni CSV',
+	'The body is not JSON: send a sale, or a list of sales': 'El cuerpo no es JSON: envía una venta, o una lista de ventas',
+	'The body nests deeper than any sale': 'El cuerpo tiene más niveles que ninguna venta',
+	'The header {header} is missing': 'Falta la cabecera {header}',
+	'The list has no sales': 'La lista no tiene ventas',
+	'The signature does not fit the body': 'La firma no corresponde al cuerpo',
+	'The signed time is not within {seconds} seconds of now': 'La hora firmada se aparta más de {seconds} segundos de la de ahora',
+	'The till secret is not the shop’s': 'La clave de la caja no es la de la tienda',
+	'The timestamp is not within {seconds} seconds of now': 'La hora enviada se aparta más de {seconds} segundos de la de ahora',
+	'There is no secret yet to check this against': 'Todavía no hay una clave con la que comprobarlo',
+	'This is no message of the bridge: POS Trigger’s source "Printed Ticket" hears the bridge only': 'Esto no es un mensaje del puente: el origen «Ticket impreso» de Venta en caja (TPV) solo escucha al puente',
+	'This is the address of a POS Trigger: post sales to it': 'Esta es la dirección de un nodo Venta en caja (TPV): envíale ventas por POST',
+	'This is the test address: shown in the editor, kept nowhere. Use the Production URL': 'Esta es la dirección de prueba: se ve en el editor y no se guarda. Usa la URL de producción',
+	'This trigger hears no posts: its sales come by files or by a poll': 'Este nodo no escucha envíos: sus ventas llegan por ficheros o por consulta',
+	'{system} sends no events; its sales come by the periodic poll': '{system} no envía avisos; sus ventas llegan por la consulta periódica',
+};

@@ -1,0 +1,16 @@
+import type { TillClock } from '../../../demo/till/mailbox';
+
+/** The demo's clock without its file. */
+export class FakeClock implements TillClock {
+	private ahead = 0;
+
+	aheadMs(): number {
+		return this.ahead;
+	}
+
+	async advanceBy(milliseconds: number): Promise<void> {
+		this.ahead += milliseconds;
+	}
+
+	now = (): Date => new Date(Date.now() + this.ahead);
+}

@@ -137,7 +137,7 @@ export class TpvShopApi implements ICredentialType {
 		},
 		{
 			displayName: 'Key for Captured Tickets',
-			name: 'captureKey',
+			name: 'captureSecret',
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',

@@ -106,7 +106,7 @@ export type PrintReason =
 
 export interface PrintOutcome {
 	status: PrintStatus;
-	/** Stable code, texts in `shop/reasons.ts`. */
+	/** Stable code, texts in `shop/reasons`. */
 	reason: PrintReason;
 	/** In English, for the log and the error path: host, port and what the system said. */
 	detail?: string;

@@ -4,8 +4,6 @@
  */
 import { benches } from './list';
 
-export type Figure = string | number | boolean | null;
-
 /** One run of one bench. */
 export interface Measured {
 	name: string;
@@ -71,7 +69,7 @@ export function readPage(page: string): Measured[] {
 }
 
 function shown(figure: unknown): string {
-	return typeof figure === 'number' ? figure.toLocaleString('en', { maximumFractionDigits: 3 }) : figure === null ? 'not measured' : String(figure as Figure);
+	return typeof figure === 'number' ? figure.toLocaleString('en', { maximumFractionDigits: 3 }) : figure === null ? 'not measured' : typeof figure === 'string' ? figure : JSON.stringify(figure);
 }
 
 const QUOTE = /<!-- bench: ([\w-]+)\.(\w+) -->[^<]*<!-- \/bench -->/g;

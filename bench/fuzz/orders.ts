@@ -15,7 +15,7 @@ import { readOrder as woocommerce } from '../../connectors/woocommerce/order';
 import { parseSale } from '../../shop/sale/parseSale';
 import { Chance } from './chance';
 import { Shape, shaped, watched } from './shape';
-import type { Target } from './targets';
+import type { Target } from './target';
 
 type Reader = (order: JsonRecord, context: SourceContext) => readonly { sale: unknown }[];
 

@@ -24,16 +24,8 @@ import type { Chance } from './chance';
 import { goodFiles, goodSale, ticketLines } from './files';
 import { orderTargets } from './orders';
 import { pumped } from './pumped';
+import type { Target } from './target';
 import { vendorTargets } from './vendors';
-
-export interface Target {
-	name: string;
-	/** Share of all cases. */
-	weight: number;
-	/** True where nothing may be thrown at all; else only what is said in words, never a mistake of the program. */
-	neverThrows: boolean;
-	run(chance: Chance): unknown;
-}
 
 const sale = { zone: 'Europe/Madrid', currency: 'EUR', country: 'ES', now: Date.parse('2025-12-11T12:00:00Z'), keepSaleId: false };
 const rules = { source: 'till', channel: 'store', currency: 'EUR', decimals: 'auto' } as const;

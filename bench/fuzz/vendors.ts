@@ -4,7 +4,7 @@ import type { Connector, SalesCapability } from '../../usecases/outsideSystems';
 import { FakeClock } from '../../test/contract/fakeClock';
 import { Chance, oddObject } from './chance';
 import { Shape, shaped, watched } from './shape';
-import type { Target } from './targets';
+import type { Target } from './target';
 
 const NOW = Date.parse('2025-12-11T12:00:00Z');
 const headers = { 'x-wc-webhook-topic': 'order.created', 'x-shopify-topic': 'orders/create', 'content-type': 'application/json', 'x-wp-totalpages': '1' };

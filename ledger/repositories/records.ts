@@ -36,8 +36,8 @@ function filled(values: readonly number[]): number[] {
 
 const marks = (count: number): string => new Array(count).fill('?').join(', ');
 
-/** A part of a statement for each of a few numbers of keys. */
-const heldBy = new Map<number, string>();
+/** The statement for each number of keys and limit asked so far: few. */
+const heldBy = new Map<string, string>();
 
 /**
  * Who stands under keys: at most `limit` records a key.
@@ -46,11 +46,12 @@ const heldBy = new Map<number, string>();
  */
 export async function holdersOf(sql: Sql, keys: readonly number[], limit: number): Promise<{ key: number; record_id: number; customer_id: number }[]> {
 	if (keys.length === 0) return [];
-	let text = heldBy.get(keys.length);
+	const kind = `${keys.length} ${limit}`;
+	let text = heldBy.get(kind);
 	if (text === undefined) {
 		const part = `SELECT * FROM (SELECT k.key, k.record_id, r.customer_id FROM record_keys k JOIN person_records r ON r.id = k.record_id WHERE k.key = ? LIMIT ${limit}) AS held`;
 		text = new Array(keys.length).fill(part).join(' UNION ALL ');
-		heldBy.set(keys.length, text);
+		heldBy.set(kind, text);
 	}
 	return await sql.all(text, ...keys);
 }

@@ -18,16 +18,12 @@ export function watchEvents({ context, system, http, shop, triggerId }: WatchedE
 	let failed = false;
 	const note = async (found: { message?: string; lapsed?: true }) => await shop.run('noteWebhook', { triggerId, system: system.name, ...found });
 	return async () => {
-		try {
-			const renewed = await renewSubscription(context, system, http);
-			if (renewed) await note({ lapsed: true });
-			else if (failed) await note({});
-			failed = false;
-			return renewed;
-		} catch (error) {
-			failed = true;
-			await note({ message: (error as Error).message });
-			throw error;
-		}
+		const looked = renewSubscription(context, system, http);
+		const failure = await looked.then(() => undefined, (error: unknown) => (error as Error).message);
+		if (failure !== undefined) await note({ message: failure });
+		else if (await looked) await note({ lapsed: true });
+		else if (failed) await note({});
+		failed = failure !== undefined;
+		return await looked;
 	};
 }

@@ -75,7 +75,7 @@ export function settingsFrom(data: Readonly<ICredentialDataDecryptedObject>): Sh
 		register: data.register === 'usted' ? 'usted' : 'tu',
 		decentHours: { from, to },
 		...(googlePlaceId === undefined ? {} : { googlePlaceId }),
-		...captureKeys(data.captureKey),
+		...captureKeys(data.captureSecret),
 		simulate: data.simulate === true,
 	};
 }
@@ -89,13 +89,19 @@ function lines(value: unknown): string[] {
 	return typeof value === 'string' ? value.split('\n').map((line) => cleanText(line, 100)).filter((line) => line !== '') : [];
 }
 
+function areKeys(text: string): boolean {
+	try {
+		return CaptureKeys.read(text) !== undefined;
+	} catch {
+		return false;
+	}
+}
+
 /** Lines are kept: each is a key. */
 function captureKeys(value: unknown): { captureKeys?: string } {
 	const text = typeof value === 'string' ? value.trim() : '';
 	if (text === '') return {};
-	try {
-		CaptureKeys.read(text);
-	} catch {
+	if (!areKeys(text)) {
 		throw new Error(say('The Shop credential’s Key for Captured Tickets must be 32 random bytes in base64, as this makes one: openssl rand -base64 32'));
 	}
 	return { captureKeys: text };

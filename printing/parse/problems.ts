@@ -1,4 +1,4 @@
-/** What failed; texts in `shop/reasons.ts`. */
+/** What failed; texts in `shop/reasons`. */
 export type TicketProblem =
 	| 'ticket_unreadable'
 	| 'ticket_number_missing'

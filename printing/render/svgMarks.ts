@@ -61,7 +61,7 @@ export class SvgMarks {
 	}
 }
 
-/** Spaces at the ends are left to the position; those within a run are kept by `xml:space` of the document. */
+/** Spaces at the ends are left to the position; a row of them within is kept by `xml:space` of the text itself: Chromium's texts do not inherit the document's. */
 function svgText({ x, y, text, advance, style, ink }: Extract<Mark, { kind: 'text' }>): string {
 	const start = text.trimStart();
 	const words = start.trimEnd();
@@ -72,7 +72,8 @@ function svgText({ x, y, text, advance, style, ink }: Extract<Mark, { kind: 'tex
 	const turn = style.upsideDown ? ` rotate(180 ${round(width / style.width / 2)} ${round(-cell.height * 0.28)})` : '';
 	const place = scaled || turn !== '' ? `transform="translate(${left} ${y}) scale(${style.width} ${style.height})${turn}"` : `x="${left}" y="${y}"`;
 	const look = `${style.font === 'A' ? '' : ` font-size="${cell.width * SIZE_OF_CELL}"`}${style.bold ? ' font-weight="700"' : ''}${ink === 'ink' ? '' : ` fill="${COLOURS[ink]}"`}`;
-	return `<text ${place} textLength="${round(width / style.width)}"${look}>${escapeMarkup(words)}</text>`;
+	const kept = words.includes('  ') ? ' xml:space="preserve"' : '';
+	return `<text ${place} textLength="${round(width / style.width)}"${look}${kept}>${escapeMarkup(words)}</text>`;
 }
 
 function barsPath(widths: readonly number[], height: number): string {

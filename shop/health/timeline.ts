@@ -8,7 +8,7 @@ export interface TimelineEvent {
 	at: number;
 	step: TimelineStep;
 	status: string;
-	/** A code of reasons.ts, or the words of a run or an outside system. */
+	/** A code of shop/reasons, or the words of a run or an outside system. */
 	reason: string;
 	detail?: string | undefined;
 }

@@ -66,7 +66,7 @@ afterAll(async () => {
 	await printer?.close();
 }, 120_000);
 
-const settled = async (): Promise<number> => Number((await ledger.read(async (sql) => await sql.get<{ n: number }>("SELECT COUNT(*) AS n FROM deliveries WHERE state = 'settled'")))!.n);
+const settled = async (): Promise<number> => (await ledger.read(async (sql) => await sql.get<{ n: number }>("SELECT COUNT(*) AS n FROM deliveries WHERE state = 'settled'")))!.n;
 
 (lacks === undefined ? it : it.skip)('every sale is there once, whatever died', async () => {
 	const { url, hook } = await n8n.publish(shippedWorkflow({ host: '127.0.0.1', port: toPrinter.port }));

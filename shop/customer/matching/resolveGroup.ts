@@ -1,10 +1,12 @@
-import { Desk, deskOf } from './desk';
+import { blockingKeys } from './blocking';
+import { Columns } from './columns';
 import { DisjointSets } from './groups/components';
 import { barOf, edgeFloor, resolveRows } from './groups/resolveRows';
 import type { Edge } from './groups/agglomerate';
 import type { MatchModel } from './model';
 import { CountedSharers } from './sharers';
 import type { MatchThresholds, PreparedRecord, RecordConstraint } from './types';
+import { Weigher } from './weigher';
 
 /** A record with the id that constraints name it by. */
 export interface GroupRecord {
@@ -18,9 +20,7 @@ export interface GroupRecord {
  */
 export function resolveGroup(model: MatchModel, records: readonly GroupRecord[], constraints: readonly RecordConstraint[], thresholds: MatchThresholds): string[][] {
 	const bound = new Set(constraints.flatMap(({ a, b }) => [a, b]));
-	// Rows of equal content that constraints keep apart are told apart by their order: those need a clear desk.
-	const desk = constraints.length === 0 ? deskOf(model) : new Desk(model, records.length);
-	const { columns, weigher } = desk;
+	const columns = new Columns(records.length);
 	const idsOf = new Map<number, string[]>();
 	const rowOf = new Map<string, number>();
 	// Sorted, so that records of equal content that constraints keep apart are told apart by their ids, not by arrival.
@@ -31,20 +31,19 @@ export function resolveGroup(model: MatchModel, records: readonly GroupRecord[],
 		if (ids === undefined) idsOf.set(row, [id]);
 		else ids.push(id);
 	}
+	const weigher = new Weigher(model, columns);
 	const rows = [...idsOf.keys()];
 	weigher.sharers = new CountedSharers(columns, weigher, rows);
 	const recordOf = new Map(records.map(({ id, record }) => [id, record]));
-	const edges = candidatePairs(rows, (row) => desk.keysOf(row, recordOf.get(idsOf.get(row)![0]!)!)).filter(({ a, b }) => weigher.weight(a, b) >= edgeFloor(thresholds));
+	const edges = candidatePairs(rows, (row) => blockingKeys(recordOf.get(idsOf.get(row)![0]!)!, model)).filter(({ a, b }) => weigher.weight(a, b) >= edgeFloor(thresholds));
 
 	const known = constraints.filter(({ a, b }) => a !== b && rowOf.has(a) && rowOf.has(b)).map(({ kind, a, b }) => ({ kind, a: rowOf.get(a)!, b: rowOf.get(b)! }));
 	const must = known.filter(({ kind }) => kind === 'must');
 	const cannot = known.filter(({ kind }) => kind === 'cannot');
-	const place = new Map(rows.map((row, index) => [row, index]));
-	const sets = new DisjointSets(rows.length);
-	for (const { a, b } of [...edges, ...must]) sets.join(place.get(a)!, place.get(b)!);
-	const rootOf = (row: number): number => sets.rootOf(place.get(row)!);
-	const within = <Pair extends Edge>(pairs: readonly Pair[], root: number): Pair[] => pairs.filter(({ a, b }) => rootOf(a) === root && rootOf(b) === root);
-	const components = Map.groupBy(rows, rootOf);
+	const sets = new DisjointSets(columns.length);
+	for (const { a, b } of [...edges, ...must]) sets.join(a, b);
+	const within = <Pair extends Edge>(pairs: readonly Pair[], root: number): Pair[] => pairs.filter(({ a, b }) => sets.rootOf(a) === root && sets.rootOf(b) === root);
+	const components = Map.groupBy(rows, (row) => sets.rootOf(row));
 	const groups = [...components].flatMap(([root, members]) =>
 		resolveRows(columns, weigher, members, within(edges, root), { must: within(must, root), cannot: within(cannot, root) }, thresholds),
 	);

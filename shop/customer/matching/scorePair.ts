@@ -1,12 +1,12 @@
-import { deskOf } from './desk';
+import { Columns } from './columns';
 import type { EvidencePart } from './evidence';
 import { GroupWeigher } from './groups/groupWeigher';
 import { joinProfiles, profileOfRow } from './groups/profile';
 import type { MatchModel } from './model';
 import type { MatchReasonPart, PairScore, PreparedRecord } from './types';
 import { CountedSharers } from './sharers';
-import { householdPart } from './weigher';
-import type { Veto, Weigher } from './weigher';
+import { Weigher, householdPart } from './weigher';
+import type { Veto } from './weigher';
 
 /** Weighs the evidence that two records are one person. The same the other way round. */
 export function scorePair(model: MatchModel, a: PreparedRecord, b: PreparedRecord): PairScore {
@@ -15,9 +15,10 @@ export function scorePair(model: MatchModel, a: PreparedRecord, b: PreparedRecor
 
 /** Weighs the evidence that two groups of records, each one person's, are the same person: what a live decision explains. */
 export function scoreGroups(model: MatchModel, a: readonly PreparedRecord[], b: readonly PreparedRecord[]): PairScore {
-	const { columns, weigher } = deskOf(model);
+	const columns = new Columns();
 	const left = a.map((record) => columns.add(record));
 	const right = b.map((record) => columns.add(record));
+	const weigher = new Weigher(model, columns);
 	weigher.sharers = new CountedSharers(columns, weigher, new Set([...left, ...right]));
 	const profile = (rows: readonly number[]): ReturnType<typeof profileOfRow> => rows.map((row) => profileOfRow(columns, weigher, row)).reduce(joinProfiles);
 	const groups = new GroupWeigher(weigher);

@@ -15,69 +15,36 @@ const MOST_NAMES = 40;
 const MOST_COUNTED = 10;
 
 export class CountedSharers implements Sharers {
-	/** By field, then value: the rows that carry it, where there are several. */
-	private readonly holders: (ReadonlyMap<number, readonly number[]> | undefined)[];
-	private readonly usages: Map<number, Usage>[];
+	private readonly usages: (Map<number, Usage> | undefined)[];
 
-	constructor(
-		private readonly columns: Columns,
-		private readonly weigher: Weigher,
-		rows: Iterable<number>,
-	) {
+	constructor(columns: Columns, weigher: Weigher, rows: Iterable<number>) {
 		const list = [...rows];
-		this.holders = FIELDS.map((_, place) => (IDENTIFIERS.includes(place) ? holdersIn(columns, list, place) : undefined));
-		this.usages = FIELDS.map(() => new Map<number, Usage>());
+		this.usages = FIELDS.map((_, place) => (IDENTIFIERS.includes(place) ? countField(columns, weigher, list, place) : undefined));
 	}
 
-	/** Counted when first asked for: of most values nobody asks. */
 	of(place: number, id: number): Usage {
-		const rows = this.holders[place]?.get(id);
-		if (rows === undefined) return ONE_UNSEEN;
-		const known = this.usages[place]!.get(id);
-		if (known !== undefined) return known;
-		const usage = usageOf(this.columns, this.weigher, rows, place === PLACE.email ? this.columns.dictionaries[place]!.values[id]! : undefined);
-		this.usages[place]!.set(id, usage);
-		return usage;
+		return this.usages[place]?.get(id) ?? ONE_UNSEEN;
 	}
 }
 
-/** Up to so many rows a live decision looks at; a whole customer base has more than its values. */
-const FEW_ROWS = 1000;
-
-function holdersIn(columns: Columns, rows: readonly number[], place: number): Map<number, number[]> {
-	const first = rows.length <= FEW_ROWS ? new Map<number, number>() : new FirstRows(columns.dictionaries[place]!.values.length);
+function countField(columns: Columns, weigher: Weigher, rows: readonly number[], place: number): Map<number, Usage> {
+	const size = columns.dictionaries[place]!.values.length;
+	const first = new Int32Array(size).fill(ABSENT);
 	const more = new Map<number, number[]>();
 	for (const row of rows) {
 		const id = columns.cell(row, place);
 		if (id === ABSENT) continue;
-		const before = first.get(id);
-		if (before === undefined) {
-			first.set(id, row);
+		if (first[id] === ABSENT) {
+			first[id] = row;
 			continue;
 		}
 		const holders = more.get(id);
-		if (holders === undefined) more.set(id, [before, row]);
+		if (holders === undefined) more.set(id, [first[id]!, row]);
 		else if (holders.length < MOST_NAMES * 4) holders.push(row);
 	}
-	return more;
-}
-
-/** The first row with each value of a field, without a box for each. */
-class FirstRows {
-	private readonly rows: Int32Array;
-
-	constructor(values: number) {
-		this.rows = new Int32Array(values).fill(ABSENT);
-	}
-
-	get(id: number): number | undefined {
-		const row = this.rows[id]!;
-		return row === ABSENT ? undefined : row;
-	}
-
-	set(id: number, row: number): void {
-		this.rows[id] = row;
-	}
+	const usages = new Map<number, Usage>();
+	for (const [id, holders] of more) usages.set(id, usageOf(columns, weigher, holders, place === PLACE.email ? columns.dictionaries[place]!.values[id]! : undefined));
+	return usages;
 }
 
 function usageOf(columns: Columns, weigher: Weigher, rows: readonly number[], email: string | undefined): Usage {

@@ -1,12 +1,11 @@
 /** One record against many in one pass: a live decision looks at dozens and explains one. */
-import { ABSENT, IDENTIFIERS } from './columns';
-import { deskOf } from './desk';
+import { ABSENT, Columns, IDENTIFIERS } from './columns';
 import { edgeFloor } from './groups/resolveRows';
 import type { MatchModel } from './model';
 import { pairScore } from './scorePair';
 import { CountedSharers } from './sharers';
 import type { MatchThresholds, PairScore, PreparedRecord } from './types';
-import { NOBODY_ELSE } from './weigher';
+import { Weigher } from './weigher';
 
 export interface WeighedRecord {
 	/** log2 of the odds that it is the same person. */
@@ -26,24 +25,18 @@ interface Weighing {
 }
 
 export function weighAgainst(model: MatchModel, record: PreparedRecord, others: readonly PreparedRecord[]): Weighing {
-	const { columns, weigher } = deskOf(model);
+	const columns = new Columns(others.length + 1);
 	const own = columns.add(record);
 	const rows = others.map((other) => columns.add(other));
-	weigher.sharers = NOBODY_ELSE;
+	const weigher = new Weigher(model, columns);
 	const self = weigher.weight(own, own);
-	const sharers = new CountedSharers(columns, weigher, new Set([own, ...rows]));
-	weigher.sharers = sharers;
+	weigher.sharers = new CountedSharers(columns, weigher, new Set([own, ...rows]));
 	const shares = (row: number): boolean => IDENTIFIERS.some((place) => columns.cell(own, place) !== ABSENT && columns.cell(own, place) === columns.cell(row, place));
 	return {
 		self,
 		others: rows.map((row) => {
 			const veto = weigher.veto(own, row);
-			const score = (): PairScore => {
-				// Others may have been weighed since.
-				weigher.sharers = sharers;
-				return pairScore(weigher, weigher.parts(own, row), veto);
-			};
-			return { weight: weigher.weight(own, row), veto: veto !== undefined, shares: shares(row), score };
+			return { weight: weigher.weight(own, row), veto: veto !== undefined, shares: shares(row), score: () => pairScore(weigher, weigher.parts(own, row), veto) };
 		}),
 	};
 }

@@ -26,8 +26,7 @@ const IS_IDENTIFIER = FIELDS.map((_, place) => IDENTIFIERS.includes(place));
 /** Pairs of values whose evidence is kept, by field. */
 const MOST_REMEMBERED = 60_000;
 
-/** Where nobody else is looked at. */
-export const NOBODY_ELSE: Sharers = { of: () => ONE_UNSEEN };
+const NOBODY_ELSE: Sharers = { of: () => ONE_UNSEEN };
 
 export class Weigher {
 	readonly prior: number;

@@ -13,6 +13,7 @@ export const ledgerSpanish: Readonly<Record<string, string>> = {
 	'PostgreSQL’s certificate is signed by nobody whom Node trusts: paste the certificate of its authority into CA Certificate': 'Node no se fía de quien firma el certificado de PostgreSQL: pega el de su autoridad en Certificado de la CA',
 	'PostgreSQL’s {user} may not do this: GRANT CREATE ON DATABASE {database}, or make the schema {schema} its own': 'El usuario {user} de PostgreSQL no puede hacer esto: GRANT CREATE ON DATABASE {database}, o haz suyo el esquema {schema}',
 	'The database’s disk is full': 'El disco de la base de datos está lleno',
+	'The disk of the ledger ({place}) is full: make room on it. Nothing of this was written, and it can be asked again.': 'El disco del libro ({place}) está lleno: haz sitio. No se ha escrito nada de esto y se puede pedir otra vez.',
 	'The ledger at {place} cannot be opened: {detail}': 'El libro en {place} no se puede abrir: {detail}',
 	'The ledger at {place} cannot be used: {detail}': 'El libro en {place} no se puede usar: {detail}',
 	'The ledger is at version {version}, newer than this package ({known}). Update n8n-nodes-tpv-crm.': 'El libro está en la versión {version}, más nueva que este paquete ({known}). Actualiza n8n-nodes-tpv-crm.',

@@ -44,9 +44,9 @@ async function sell(shop: MemoryShop, number: number): Promise<void> {
 		number += 1;
 		if (number > 20_000) throw new Error('The disk does not get full');
 		const mine = number;
-		await sell(shop, mine).then(() => heardYes.add(mine), (error: Error) => {
+		await sell(shop, mine).then(() => heardYes.add(mine), (error: unknown) => {
 			heardNo.add(mine);
-			words.add(error.message);
+			words.add((error as Error).message);
 		});
 	}
 	expect([...words]).toEqual([`The disk of the ledger (${file}) is full: make room on it. Nothing of this was written, and it can be asked again.`]);

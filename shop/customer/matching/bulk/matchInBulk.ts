@@ -76,8 +76,9 @@ export function matchPrepared(records: Iterable<PreparedRow>, options: PreparedO
 	const groupOf = partitionRows(columns, weigher, pairs, weights, rows.constraintsByRow(constraints), thresholds);
 	const { clusterOf, clusters } = rows.clusters(groupOf, (row) => weigher.weight(row, row) >= barOf(columns, [row], thresholds));
 
-	const visitPairs = (visit: (pair: WeighedPair) => void): void => {
+	const visitPairs = (visit: (pair: WeighedPair) => void, least = -Infinity): void => {
 		for (let index = 0; index < pairs.length; index++) {
+			if (weights[index]! < least) continue;
 			const a = rows.firstRecord(pairs.first(index));
 			const b = rows.firstRecord(pairs.second(index));
 			visit({ a: Math.min(a, b), b: Math.max(a, b), weight: weigher.veto(pairs.first(index), pairs.second(index)) === undefined ? weights[index]! : -Infinity });
@@ -94,7 +95,7 @@ export function matchPrepared(records: Iterable<PreparedRow>, options: PreparedO
 			const doubtful: WeighedPair[] = [];
 			visitPairs((pair) => {
 				if (pair.weight >= thresholds.review && clusterOf[pair.a] !== clusterOf[pair.b] && isNamed(pair.a) && isNamed(pair.b)) doubtful.push(pair);
-			});
+			}, thresholds.review);
 			return doubtful.sort((x, y) => y.weight - x.weight || x.a - y.a || x.b - y.b).slice(0, limit);
 		},
 		score: (a, b) => pairScore(weigher, weigher.parts(rows.rowOf(a), rows.rowOf(b)), weigher.veto(rows.rowOf(a), rows.rowOf(b))),

@@ -1,0 +1,67 @@
+import type { ReasonTexts } from './reasonText';
+
+/** A sale at the door: taken, repeated, or kept with a flag. */
+export const doorReasons = {
+	// At the door
+	new_sale: { es: 'Venta nueva', en: 'New sale' },
+	new_refund: { es: 'Devolución nueva', en: 'New refund' },
+	new_for_this_workflow: { es: 'Venta conocida, nueva para este flujo', en: 'Known sale, new to this workflow' },
+	already_accepted: { es: 'Esta venta ya se había recibido', en: 'This sale had already been received' },
+	content_differs: {
+		es: 'Ya había una venta con este número y otro contenido; se guarda aparte y no se aplica',
+		en: 'A sale with this number and other content was already here; kept aside, not applied',
+	},
+	number_reused: {
+		es: 'La caja repitió un número de otro día; se toma como otra venta',
+		en: 'The till reused a number of another day; taken as another sale',
+	},
+	order_edited: { es: 'El pedido se editó después de venderse: aquí va lo que cambió', en: 'The order was edited after it was sold: here is what changed' },
+	before_listening: { es: 'De antes de que este flujo escuchara: entra en el libro y no inicia nada', en: 'From before this workflow listened: enters the ledger and starts nothing' },
+	older_state: { es: 'Un estado anterior del pedido, llegado tarde', en: 'An earlier state of the order, arrived late' },
+	nothing_to_undo: { es: 'Se anuló un pedido que aquí no era una venta', en: 'An order was cancelled that was no sale here' },
+	missed_not_delivered: { es: 'El otro sistema la tiene y ni su aviso ni la consulta periódica la trajeron', en: 'The other system has it, and neither its event nor the periodic poll brought it' },
+	missed_while_failing: { es: 'La consulta periódica estaba fallando cuando se vendió', en: 'The periodic poll was failing when it was sold' },
+	signature_wrong: { es: 'La firma no corresponde a lo enviado', en: 'The signature does not fit what was sent' },
+	signature_missing: { es: 'Falta la firma', en: 'The signature is missing' },
+	signature_stale: { es: 'Firmado hace demasiado tiempo', en: 'Signed too long ago' },
+	unreadable: { es: 'No es una venta que se pueda leer; se guarda aparte', en: 'Not a sale that can be read; kept aside' },
+	simulated: { es: 'Simulación: no se ha hecho nada real', en: 'Simulation: nothing real was done' },
+	test_run: { es: 'Prueba desde el editor: simulada; ni se guarda ni cuenta como repetida', en: 'Test run from the editor: simulated, neither kept nor counted as a repeat' },
+	handed_on: { es: 'Leída de un fichero y entregada al flujo que lo leyó', en: 'Read from a file and handed to the workflow that read it' },
+	run_ended_well: { es: 'El flujo terminó bien', en: 'The workflow ended well' },
+	run_failed: { es: 'El flujo terminó con un error', en: 'The workflow ended with a failure' },
+	run_cut_off: { es: 'n8n se detuvo a mitad; se repite o queda para una persona', en: 'n8n stopped half-way; tried again or left for a person' },
+
+	// Printed tickets and the bridge
+	ticket_needs_review: { es: 'El ticket no se entiende del todo: lo mira una persona; ningún total se adivina', en: 'The ticket cannot be wholly read: a person looks at it; no total is guessed' },
+	ticket_is_no_sale: { es: 'No es una venta: comanda, cierre de caja o copia de tarjeta', en: 'No sale: a kitchen order, a closing of the till or a card slip' },
+	ticket_unreadable: { es: 'El ticket no tiene texto: puede ser una imagen', en: 'The ticket has no text: it may be a picture' },
+	ticket_number_missing: { es: 'No se encuentra el número del ticket', en: 'The ticket’s number is not found' },
+	ticket_date_missing: { es: 'No se encuentra la fecha', en: 'The date is not found' },
+	ticket_total_missing: { es: 'No se encuentra el total', en: 'The total is not found' },
+	ticket_total_unclear: { es: 'Hay varios totales y no se explican entre sí', en: 'There are several totals that do not explain each other' },
+	ticket_lines_missing: { es: 'No se encuentran los artículos', en: 'The goods are not found' },
+	ticket_lines_do_not_add_up: { es: 'Los artículos no suman el total', en: 'The goods do not add up to the total' },
+	ticket_taxes_do_not_add_up: { es: 'Base más IVA no da el total', en: 'Base plus VAT is not the total' },
+	ticket_payments_do_not_add_up: { es: 'Lo pagado no es el total', en: 'What was paid is not the total' },
+	ticket_code_differs: { es: 'El código QR fiscal dice otro total', en: 'The fiscal QR code says another total' },
+	ticket_cut_off: { es: 'El ticket llegó cortado', en: 'The ticket came cut off' },
+	code_scanned: { es: 'Código o tarjeta leídos en la tienda', en: 'A code or card was read in the shop' },
+	waiting_for_bridge: { es: 'Espera a que el puente de la tienda lo recoja', en: 'Waits for the shop’s bridge to fetch it' },
+	bridge_did_not_come: { es: 'El puente de la tienda no vino a tiempo: no salió nada', en: 'The shop’s bridge did not come in time: nothing came out' },
+
+	// Flags of a sale kept all the same
+	totals_do_not_add_up: { es: 'Las líneas no suman el total', en: 'The lines do not add up to the total' },
+	line_total_differs: { es: 'El total de una línea no es precio por cantidad', en: 'A line’s total is not price times quantity' },
+	negative_quantity: { es: 'Hay cantidades negativas', en: 'There are negative quantities' },
+	zero_quantity: { es: 'Hay cantidades a cero', en: 'There are zero quantities' },
+	negative_total: { es: 'El total es negativo', en: 'The total is negative' },
+	refund_inferred: { es: 'Todo en negativo: se toma como devolución', en: 'All negative: taken as a refund' },
+	refund_of_missing: { es: 'La devolución no dice de qué ticket', en: 'The refund does not say of which ticket' },
+	timestamp_without_zone: { es: 'Hora sin zona: se toma la de la tienda', en: 'Time without zone: the shop’s is taken' },
+	timestamp_in_future: { es: 'La hora está en el futuro: reloj de la caja', en: 'The time is in the future: the till’s clock' },
+	sku_missing: { es: 'Hay líneas sin SKU: no mueven stock', en: 'Lines without SKU: they move no stock' },
+	customer_email_invalid: { es: 'El email no es válido', en: 'The email is not valid' },
+	customer_phone_invalid: { es: 'El teléfono no es válido', en: 'The phone is not valid' },
+	customer_nif_invalid: { es: 'La letra del NIF no cuadra', en: 'The NIF’s check letter does not fit' },
+} as const satisfies ReasonTexts;

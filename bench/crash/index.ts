@@ -6,7 +6,8 @@
  *     npm run bench -- crash [--sales 10000] [--kills 2000] [--seed 1] [--postgres own|postgres://…]
  *
  * `lost` and `doubled` count faults of any kind; `doubtful_tickets` are those that a death left in doubt: named, and
- * never printed again by themselves. `--postgres own` starts Debian's PostgreSQL for the bench. Two thousand kills take an hour or more: a
+ * never printed again by themselves; `retried` sales that were cut off so often that they were given up, by name, and that a person brought
+ * back at the end. `--postgres own` starts Debian's PostgreSQL for the bench. Two thousand kills take an hour or more: a
  * SIGTERM ends them early, and the verdict is on what there was until then.
  */
 import { fork } from 'node:child_process';
@@ -58,12 +59,13 @@ class World {
 	private readonly open = new Map<number, unknown>();
 	private next = 0;
 	kills = 0;
+	retried = 0;
 
-	constructor(private tills: readonly unknown[], private readonly options: Omit<LifeOptions, 'owner'>, private readonly random: () => number) {}
+	constructor(private tills: readonly unknown[], private readonly options: Omit<LifeOptions, 'owner' | 'retries'>, private readonly random: () => number) {}
 
 	/** One life; `killed` or to the end of all there is to do. */
 	async life(killed: boolean, mostNew: number): Promise<void> {
-		const child = fork(process.argv[1]!, ['live', JSON.stringify({ ...this.options, owner: `life-${this.kills}` })], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+		const child = fork(process.argv[1]!, ['live', JSON.stringify({ ...this.options, retries: !killed, owner: `life-${this.kills}` } satisfies LifeOptions)], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
 		const upTo = Math.min(this.tills.length, this.next + mostNew);
 		let left = Math.floor(this.random() * LONGEST_LIFE);
 		const moment = this.random() * LONGEST_MOMENT_MS;
@@ -73,6 +75,7 @@ class World {
 			child.on('message', (message: FromLife) => {
 				this.hear(child, message);
 				if (message.kind === 'ready') {
+					this.retried += message.retried;
 					for (const [id, body] of this.open) send(child, { id, body });
 					if (killed) setTimeout(die, PATIENCE_MS).unref();
 				}
@@ -140,7 +143,7 @@ async function main(): Promise<void> {
 		const verdict = await verdictOf(async (text) => await database.read(async (sql) => await sql.all(text)), { accepted: world.accepted, papers: printer.printed, mails: world.mails, opening: OPENING });
 		await database.close();
 		for (const fault of verdict.faults) process.stdout.write(`${fault}\n`);
-		process.stdout.write(`${JSON.stringify({ bench: 'crash', ledger: values.postgres === undefined ? 'sqlite' : 'postgresql', sales: sold, kills: world.kills, lost: verdict.lost, doubled: verdict.doubled, doubtful_tickets: verdict.doubtful_tickets, printed: printer.printed.length, mails: world.mails.length, seed: Number(values.seed) })}\n`);
+		process.stdout.write(`${JSON.stringify({ bench: 'crash', ledger: values.postgres === undefined ? 'sqlite' : 'postgresql', sales: sold, kills: world.kills, lost: verdict.lost, doubled: verdict.doubled, doubtful_tickets: verdict.doubtful_tickets, retried: world.retried, printed: printer.printed.length, mails: world.mails.length, seed: Number(values.seed) })}\n`);
 		if (verdict.lost + verdict.doubled > 0) process.exitCode = 1;
 	} finally {
 		await printer.close();

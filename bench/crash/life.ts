@@ -28,13 +28,16 @@ class Life {
 	private walking = 0;
 	private mailing = 0;
 	private idleTold = false;
+	/** Sales that were taken in: one that comes while a look is under way may have missed its claim. */
+	private accepted = 0;
 
 	constructor(private readonly shop: Shop, private readonly options: LifeOptions) {}
 
 	async begin(): Promise<void> {
 		await this.shop.run('recoverSales', { triggerId: TRIGGER, alive: [this.options.owner] });
 		await this.shop.run('recoverReviews', { triggerId: REVIEWS, alive: [] });
-		say({ kind: 'ready' });
+		const retried = this.options.retries ? await this.shop.run('retryStuck', { states: ['abandoned'], limit: 100_000, simulate: false }) : [];
+		say({ kind: 'ready', retried: retried.length });
 		for (;;) {
 			await this.look();
 			await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
@@ -42,9 +45,10 @@ class Life {
 	}
 
 	async take({ id, body }: ToLife): Promise<void> {
-		this.idleTold = false;
 		const [answer] = await this.shop.run('acceptSales', { triggerId: TRIGGER, bodies: [body], keep: true, simulate: false, withFacts: false });
 		if (answer === undefined || answer.status === 'rejected') throw new Error(JSON.stringify(answer));
+		this.accepted += 1;
+		this.idleTold = false;
 		say({ kind: 'answer', id, status: answer.status, saleId: answer.sale_id });
 		await this.look();
 	}
@@ -53,6 +57,7 @@ class Life {
 		const room = AT_ONCE - this.walking;
 		if (room <= 0) return;
 		this.walking += room;
+		const known = this.accepted;
 		const { sales, nextAt } = await this.shop.run('claimSales', { triggerId: TRIGGER, owner: this.options.owner, limit: room });
 		this.walking -= room - sales.length;
 		for (const { saleId, sale } of sales) {
@@ -67,7 +72,7 @@ class Life {
 			say({ kind: 'mail', saleId });
 			void this.shop.run('finishReview', { saleId, sent: true }).finally(() => (this.mailing -= 1));
 		}
-		if (this.walking === 0 && this.mailing === 0 && sales.length === 0 && due.length === 0 && nextAt === undefined && !this.idleTold) {
+		if (this.walking === 0 && this.mailing === 0 && sales.length === 0 && due.length === 0 && nextAt === undefined && this.accepted === known && !this.idleTold) {
 			this.idleTold = true;
 			say({ kind: 'idle' });
 		}

@@ -6,6 +6,8 @@ export interface LifeOptions {
 	/** Told apart in the journal: a life knows what it claimed itself. */
 	owner: string;
 	printer: { host: string; port: number };
+	/** As a person does at the end: *Shop Health → Retry* of sales that were given up after too many deaths. */
+	retries: boolean;
 	/** Added to the machine's clock, milliseconds: mail goes at decent hours only, and the bench runs at any. */
 	clock: number;
 }
@@ -18,7 +20,7 @@ export interface ToLife {
 
 export type FromLife =
 	/** Its ledger is open and what the last one left is being looked at. */
-	| { kind: 'ready' }
+	| { kind: 'ready'; retried: number }
 	| { kind: 'answer'; id: number; status: string; saleId: string }
 	/** The mail server has it now. */
 	| { kind: 'mail'; saleId: string }

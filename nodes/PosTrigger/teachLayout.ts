@@ -3,6 +3,8 @@ import type { ILoadOptionsFunctions, ITriggerFunctions, ResourceMapperField, Res
 import type { TicketExample } from '../../usecases/units/ticketLayouts';
 import { openShopFor } from '../support/openShopFor';
 import type { OpenedShop } from '../support/openShopFor';
+import { inWordsOf } from '../../shop/voice/inSpanish';
+import { editorLanguage } from '../support/spanish/editorLanguage';
 import { say } from '../support/spanish/say';
 import { text } from './mappingOf';
 import type { SalePump } from './salePump';
@@ -51,7 +53,7 @@ async function learn(context: ITriggerFunctions, shop: OpenedShop): Promise<void
 	const examples = TAUGHT.map((index) => exampleOf(context, index)).filter((example) => example !== undefined);
 	const answer = examples.length < TAUGHT.length ? { learned: false as const, problems: [say('Paste three tickets and say what stands on each')] } : await shop.run('learnTicketLayout', { name: text(context, 'layoutName') ?? context.getNode().name, examples });
 	if (!answer.learned) {
-		const message = say('The layout of the tickets was not learned. {problems}.', { problems: answer.problems.join('. ') });
+		const message = say('The layout of the tickets was not learned. {problems}.', { problems: answer.problems.map((problem) => inWordsOf(problem, editorLanguage())).join('. ') });
 		// While n8n starts nobody reads it, and the till must be heard all the same.
 		if (context.getActivationMode() !== 'init') throw new Error(message);
 		context.logger.warn(`POS Trigger: ${message}`);

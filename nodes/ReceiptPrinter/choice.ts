@@ -4,6 +4,8 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { TicketChoice, TicketPicture } from '../../usecases/makeTicket';
 import type { TicketDocument } from '../../usecases/printers';
 import { layoutProblems } from '../../usecases/ticketLayout';
+import { inWordsOf } from '../../shop/voice/inSpanish';
+import { editorLanguage } from '../support/spanish/editorLanguage';
 import { say } from '../support/spanish/say';
 
 /** @throws NodeOperationError naming the layout's wrong fields, before anything is done */
@@ -12,7 +14,7 @@ export function choiceOf(context: IExecuteFunctions): Omit<TicketChoice, 'copy'>
 	const layout = layoutText(context.getNodeParameter('layout', 0, ''));
 	const problems = layoutProblems({ document, layout });
 	if (problems !== undefined) {
-		throw new NodeOperationError(context.getNode(), say('The ticket’s layout cannot be read: {problems}', { problems }), { description: say('The page of this node lists every block with its fields.') });
+		throw new NodeOperationError(context.getNode(), say('The ticket’s layout cannot be read: {problems}', { problems: inWordsOf(problems, editorLanguage()) }), { description: say('The page of this node lists every block with its fields.') });
 	}
 	const fiscal = context.getNodeParameter('fiscalCode', 0, 'till') === 'verifactu'
 		? { issuerNif: (context.getNodeParameter('issuerNif', 0, '') as string).trim(), test: context.getNodeParameter('options.aeatTest', 0, false) as boolean }

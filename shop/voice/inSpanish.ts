@@ -34,6 +34,9 @@ export function inWordsOf(message: string, locale: Locale): string {
 	}
 	const parts = message.split('; ');
 	if (parts.length > 1) return parts.map((part) => inWordsOf(part, locale)).join('; ');
+	// `blocks[0].text must not be empty`: the field’s name is the same in every language.
+	const field = /^[a-z]\w*(?:\[\d+\]|\.\w+)* (?=(?:is|must|has|names|says) )/i.exec(message)?.[0];
+	if (field !== undefined) return `${field}${inWordsOf(message.slice(field.length), locale)}`;
 	// `192.168.1.50:9100: paper out`: where, and what.
 	const where = message.indexOf(': ');
 	return where < 0 ? message : `${message.slice(0, where)}: ${inWordsOf(message.slice(where + 2), locale)}`;

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { DateTime } from 'luxon';
 import type { Page } from 'playwright-core';
 import type { WorkflowFile } from '../../demo/launch/n8n/workflows';
 import { inRoot } from '../../tools/paths';
@@ -28,8 +29,7 @@ const shipped = (name: string) => JSON.parse(readFileSync(inRoot('workflows', 'e
 
 /** The page's file, its October made last month: what the report is of. */
 async function lastMonthsFile(): Promise<string> {
-	const now = new Date();
-	const month = new Date(Date.UTC(now.getFullYear(), now.getMonth() - 1, 1)).toISOString().slice(0, 7).split('-').reverse().join('/');
+	const month = DateTime.now().setZone('Europe/Madrid').minus({ months: 1 }).toFormat('MM/yyyy');
 	const file = path.join(folder, 'ventas.csv');
 	await writeFile(file, Buffer.from(ownSalesFile().toString('latin1').replaceAll('/10/2026', `/${month}`), 'latin1'));
 	return file;

@@ -87,7 +87,7 @@ it('says which field of a layout is wrong, before anything is printed', async ()
 it('tells how the printer is', async () => {
 	expect((await run({ operation: 'status', ...network() })).item.json.receipt).toMatchObject({ status: 'ready', reason: 'printer_ready', paper: 'ok', cover: 'closed' });
 	printer.become('paperOut');
-	expect((await run({ operation: 'status', ...network() })).item.json.receipt).toMatchObject({ status: 'not_ready', paper: 'out', detail: expect.stringContaining('paper out') });
+	expect((await run({ operation: 'status', ...network() })).item.json.receipt).toMatchObject({ status: 'not_ready', paper: 'out', detail: expect.stringContaining('sin papel') });
 	expect((await run({ operation: 'status' })).error).toContain('Choose a printer');
 });
 

@@ -74,6 +74,8 @@ it.each([
 	['The ledger at postgres://db cannot be used: PostgreSQL’s certificate has expired [CERT_HAS_EXPIRED]', 'El libro en postgres://db no se puede usar: El certificado de PostgreSQL ha caducado [CERT_HAS_EXPIRED]'],
 	['192.168.1.50:9100: paper out', '192.168.1.50:9100: sin papel'],
 	['nif "X" is not nine letters and digits; it is no address', 'nif «X» no son nueve letras y cifras; no es una dirección'],
+	['blocks[0].text must not be empty', 'blocks[0].text no puede estar vacío'],
+	['items[0].sku must be a number or a text', 'items[0].sku tiene que ser un número o un texto'],
 	['Odoo keeps no stock', 'Odoo no lleva stock'],
 	['Something nobody has words for', 'Something nobody has words for'],
 ])('%s', (english, spanish) => {

@@ -59,6 +59,8 @@ const aliasesOf = (className: string) => (JSON.parse(readFileSync(inRoot('nodes'
 		try {
 			await work();
 		} catch (error) {
+			// The run goes on for minutes: said at once.
+			process.stdout.write(`${locale} ${name}: ${(error as Error).message}\n`);
 			await screenshot(page, `failed-${name}-${locale}`);
 			throw error;
 		}

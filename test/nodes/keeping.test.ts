@@ -87,7 +87,7 @@ describe('Customer Segments', () => {
 		expect((await give('customerSegments', { segment: 'Top 100' }, {})).output()).toHaveLength(1);
 		expect((await give('customerSegments', { operation: 'list' }, {})).output()[0]!.json).toMatchObject({ name: 'Top 100', members: 1 });
 		expect((await give('customerSegments', { segment: 'Nadie' }, {})).error).toContain('There is no segment');
-		expect((await give('customerSegments', { segment: 'x', conditions: { season: [{ from: '', to: '' }] } }, {})).error).toContain('A season needs two days');
+		expect((await give('customerSegments', { segment: 'x', conditions: { season: [{ from: '', to: '' }] } }, {})).error).toContain('Una temporada necesita dos días');
 	});
 
 	it('lets each person of a campaign out by one output', async () => {

@@ -188,7 +188,7 @@ describe('what others call a thing', () => {
 
 	it('is not guessed from a barcode that two products carry', async () => {
 		const answer = await importCatalogueList(shop, [{ sku: 'OTRA', name: 'Otra', barcode: '8410000000016' }], 'twice');
-		expect(answer.warnings).toEqual([{ field: 'barcode', message: '"8410000000016" is carried by ANCHOA-001, OTRA' }]);
+		expect(answer.warnings).toEqual([{ field: 'barcode', message: '«8410000000016» lo llevan ANCHOA-001, OTRA' }]);
 		expect((await shop.sell({ sku: '8410000000016', units: 1 })).lines).toMatchObject([{ sku: '8410000000016' }]);
 	});
 });

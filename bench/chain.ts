@@ -12,10 +12,10 @@
 import { parseArgs } from 'node:util';
 import { DatabaseSync } from 'node:sqlite';
 import path from 'node:path';
-import type { WorkflowFile } from '../demo/launch/n8n/workflows';
 import { guideSale } from '../test/fixtures/sales';
 import { RealN8n } from '../test/n8n/harness/realN8n';
 import { shippedWorkflow } from '../test/n8n/support/shippedWorkflow';
+import { noOps } from './load/noOps';
 
 const AT_ONCE = 8;
 const WARM_UP = 25;
@@ -54,23 +54,6 @@ class Runs {
 			await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
 		}
 	}
-}
-
-function noOps(): WorkflowFile {
-	const names = ['Webhook', 'One', 'Two', 'Three', 'Four', 'Five'];
-	return {
-		name: 'Six nodes that do nothing',
-		nodes: names.map((name, index) => ({
-			id: `noop-${index}`,
-			name,
-			position: [index * 200, 0],
-			...(index === 0
-				? { type: 'n8n-nodes-base.webhook', typeVersion: 2, webhookId: 'bench-noop', parameters: { httpMethod: 'POST', path: 'bench-noop', responseMode: 'onReceived' } }
-				: { type: 'n8n-nodes-base.noOp', typeVersion: 1, parameters: {} }),
-		})),
-		connections: Object.fromEntries(names.slice(0, -1).map((name, index) => [name, { main: [[{ node: names[index + 1], type: 'main', index: 0 }]] }])),
-		settings: { executionOrder: 'v1' },
-	};
 }
 
 let ticket = 0;

@@ -15,8 +15,8 @@ function allTexts(locale: string): Set<string> {
 	return new Set(texts.filter((text) => !text.startsWith('=')).map(plain).filter((text) => /\p{L}{2}/u.test(text)));
 }
 
-/** n8n's editor speaks English alone: these words of its own are also words of ours. */
-const N8N_SAYS = new Set(['Name', 'Credential', 'Settings', 'Docs', 'Sharing', 'Connection', 'Details', 'Parameters', 'Output', 'Input', 'Options', 'Item', 'Items', 'Limit', 'Fixed', 'Expression', 'Description', 'None', 'Notes', 'Not connected', 'Personal', 'Status', 'Open', 'Source', 'Text', 'Any', 'All']);
+/** n8n's editor speaks English alone: these words of its own are also words of ours, and fields called `clientId` and `clientSecret` it names itself. */
+const N8N_SAYS = new Set(['Name', 'Credential', 'Settings', 'Docs', 'Sharing', 'Connection', 'Details', 'Parameters', 'Output', 'Input', 'Options', 'Item', 'Items', 'Limit', 'Fixed', 'Expression', 'Description', 'None', 'Notes', 'Not connected', 'Personal', 'Status', 'Open', 'Source', 'Text', 'Any', 'All', 'Client ID', 'Client Secret']);
 
 export function otherLanguage(locale: 'es' | 'en'): (shown: readonly string[]) => string[] {
 	const own = allTexts(locale);

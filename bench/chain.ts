@@ -1,7 +1,7 @@
 /**
- * What our six nodes cost in one real n8n: the shipped workflow against a workflow of six nodes that do nothing
- * (n8n's Webhook and five No Operation), fed with the same sale, in turn. Timed from the POST to the end of the last
- * node, as n8n notes it.
+ * What our six nodes cost in one real n8n: the shipped workflow against the same workflow with six nodes that do nothing
+ * in their places (n8n's Webhook and five No Operation), fed with the same sale, in turn. Timed from the POST to the end
+ * of the last node, as n8n notes it.
  *
  *     npm run bench -- chain [--sales 150] [--parallel 240] [--engine default]
  *
@@ -10,50 +10,19 @@
  * expression engine started only where there is an expression; `--engine default` leaves n8n's own default.
  */
 import { parseArgs } from 'node:util';
-import { DatabaseSync } from 'node:sqlite';
-import path from 'node:path';
 import { guideSale } from '../test/fixtures/sales';
 import { RealN8n } from '../test/n8n/harness/realN8n';
 import { shippedWorkflow } from '../test/n8n/support/shippedWorkflow';
 import { noOps } from './load/noOps';
+import { Runs } from './load/runs';
 
 const AT_ONCE = 8;
 const WARM_UP = 25;
-const LOOK_EVERY_MS = 20;
 
 interface Flow {
 	url: string;
 	workflowId: string;
 	headers: Record<string, string>;
-}
-
-/** Ends of runs, read from n8n's own database as they are written. */
-class Runs {
-	private readonly newest;
-	private readonly ended;
-
-	constructor(folder: string) {
-		const database = new DatabaseSync(path.join(folder, '.n8n', 'database.sqlite'), { readOnly: true });
-		this.newest = database.prepare('SELECT COALESCE(MAX(id), 0) AS id FROM execution_entity WHERE workflowId = ?');
-		this.ended = database.prepare("SELECT COUNT(*) AS n, MAX(stoppedAt) AS last FROM execution_entity WHERE workflowId = ? AND id > ? AND stoppedAt IS NOT NULL AND status = 'success'");
-	}
-
-	/** The newest run, from which on those to come are counted. */
-	mark(flow: Flow): number {
-		return Number((this.newest.get(flow.workflowId) as { id: number }).id);
-	}
-
-	/** Waits for so many runs since the mark to have ended. @returns when the last of them ended, epoch milliseconds */
-	async reach(flow: Flow, mark: number, count: number): Promise<number> {
-		const deadline = Date.now() + 60_000;
-		for (;;) {
-			const { n, last } = this.ended.get(flow.workflowId, mark) as { n: number; last: string | null };
-			if (Number(n) >= count) return last === null ? 0 : Date.parse(`${last.replace(' ', 'T')}Z`);
-			if (Date.now() > deadline) throw new Error(`${flow.url}: ${n} of ${count} runs ended well`);
-			// Looking costs processor time that the flows need; the time that counts is n8n's own note of the end.
-			await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
-		}
-	}
 }
 
 let ticket = 0;
@@ -68,27 +37,27 @@ async function post(flow: Flow, till: number): Promise<void> {
 
 /** One sale, alone. @returns milliseconds from the POST to the end of its run */
 async function timed(flow: Flow, runs: Runs): Promise<number> {
-	const mark = runs.mark(flow);
+	const mark = runs.mark();
 	const began = Date.now();
 	await post(flow, 1);
-	return (await runs.reach(flow, mark, 1)) - began;
+	return (await runs.reach(flow.workflowId, mark, 1)) - began;
 }
 
 /** @returns sales a second with `AT_ONCE` under way */
 async function throughput(flow: Flow, runs: Runs, sales: number): Promise<number> {
-	const mark = runs.mark(flow);
+	const mark = runs.mark();
 	const began = Date.now();
 	let next = 0;
 	await Promise.all(
 		Array.from({ length: AT_ONCE }, async (_, till) => {
 			while (next < sales) {
 				const mine = next++;
-				await runs.reach(flow, mark, mine - AT_ONCE + 1);
+				await runs.reach(flow.workflowId, mark, mine - AT_ONCE + 1);
 				await post(flow, till);
 			}
 		}),
 	);
-	return sales / (((await runs.reach(flow, mark, sales)) - began) / 1000);
+	return sales / (((await runs.reach(flow.workflowId, mark, sales)) - began) / 1000);
 }
 
 const median = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;

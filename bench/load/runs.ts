@@ -6,6 +6,9 @@ import { recordedRun } from '../../test/n8n/support/runData';
 const LOOK_EVERY_MS = 20;
 const PATIENCE_MS = 600_000;
 
+/** n8n notes instants in UTC, without saying so. */
+const epoch = (noted: string): number => Date.parse(`${noted.replace(' ', 'T')}Z`);
+
 export interface Walk {
 	/** The till's number of the sale. */
 	ticket: string;
@@ -29,12 +32,12 @@ export class Runs {
 		return Number((this.database.prepare('SELECT COALESCE(MAX(id), 0) AS id FROM execution_entity').get() as { id: number }).id);
 	}
 
-	/** Waits for so many runs of a workflow since the mark to have ended well. */
-	async reach(workflowId: string, mark: number, count: number): Promise<void> {
-		const ended = this.database.prepare("SELECT COUNT(*) AS n FROM execution_entity WHERE workflowId = ? AND id > ? AND stoppedAt IS NOT NULL AND status = 'success'");
+	/** Waits for so many runs of a workflow since the mark to have ended well. @returns when the last of them did, epoch milliseconds; 0 for none */
+	async reach(workflowId: string, mark: number, count: number): Promise<number> {
+		const ended = this.database.prepare("SELECT COUNT(*) AS n, MAX(stoppedAt) AS last FROM execution_entity WHERE workflowId = ? AND id > ? AND stoppedAt IS NOT NULL AND status = 'success'");
 		for (const deadline = Date.now() + PATIENCE_MS; ; ) {
-			const { n } = ended.get(workflowId, mark) as { n: number };
-			if (Number(n) >= count) return;
+			const { n, last } = ended.get(workflowId, mark) as { n: number; last: string | null };
+			if (Number(n) >= count) return last === null ? 0 : epoch(last);
 			if (Date.now() > deadline) throw new Error(`${n} of ${count} runs of ${workflowId} ended well`);
 			// Looking costs processor time that the flows need.
 			await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
@@ -49,7 +52,7 @@ export class Runs {
 			const sale = nodes[0]!.data?.main?.[0]?.[0]?.json as { transaction_id?: string; body?: { transaction_id?: string } } | undefined;
 			yield {
 				ticket: sale?.transaction_id ?? sale?.body?.transaction_id ?? '',
-				ended: Date.parse(`${ended.replace(' ', 'T')}Z`),
+				ended: epoch(ended),
 				walkMs: Math.max(...nodes.map(({ startTime, executionTime }) => startTime + executionTime)) - Math.min(...nodes.map(({ startTime }) => startTime)),
 				nodes: nodes.map(({ name, executionTime }) => ({ name, ms: executionTime })),
 			};

@@ -1,15 +1,10 @@
 /** The mails that would go out, and the clock that is moved forward to see them due. */
 import { DateTime } from 'luxon';
+import type { DemoClock } from '../clock/demoClock';
 import { SHOP } from '../shop/stores';
 import type { Letters, TillShop } from './port';
 import { TillProblem } from './problem';
 import { readText } from './requests';
-
-export interface TillClock {
-	/** How far it is ahead of the machine's clock, milliseconds. */
-	aheadMs(): number;
-	advanceBy(milliseconds: number): Promise<void>;
-}
 
 export interface MailboxView extends Letters {
 	/** The time in the shop, ISO 8601. */
@@ -24,7 +19,7 @@ const MINUTE_MS = 60_000;
 export class Mailbox {
 	constructor(
 		private readonly shop: TillShop,
-		private readonly clock: TillClock,
+		private readonly clock: DemoClock,
 		private readonly now: () => Date,
 	) {}
 

@@ -2,10 +2,10 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { DemoClock } from '../clock/demoClock';
 import { Counter } from './counter';
 import { checkCaller, readJson, setSafeHeaders } from './guard';
 import { Mailbox } from './mailbox';
-import type { TillClock } from './mailbox';
 import { readPage } from './pageFiles';
 import type { PageFile } from './pageFiles';
 import type { TillShop } from './port';
@@ -25,7 +25,7 @@ export interface TillOptions {
 	/** Longest wait for n8n's answer, milliseconds. */
 	webhookTimeoutMs?: number;
 	/** The demo's, which the page may move forward. */
-	clock: TillClock;
+	clock: DemoClock;
 	now?: () => Date;
 }
 

@@ -5,7 +5,9 @@ import { kindsSpanish } from './spanish/fields';
 export type Locale = 'es' | 'en';
 
 interface Known {
-	pattern: RegExp;
+	/** What stands around the facts: one more than there are. */
+	pieces: string[];
+	names: string[];
 	spanish: string;
 	/** Letters that are no fact: the more, the surer. */
 	sure: number;
@@ -16,10 +18,11 @@ const LONGEST = 2000;
 
 /** The surest first, so that `must be {kind}` catches only what nothing else does. */
 const known: Known[] = Object.entries(saidBelow)
+	.filter(([english]) => HOLE.test(english))
 	.map(([english, spanish]) => {
 		const parts = english.split(HOLE);
-		const source = parts.map((part, index) => (index % 2 === 0 ? part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') : `(?<${part}>.+)`)).join('');
-		return { pattern: new RegExp(`^${source}$`, 's'), spanish, sure: parts.filter((_, index) => index % 2 === 0).join('').length };
+		const pieces = parts.filter((_, index) => index % 2 === 0);
+		return { pieces, names: parts.filter((_, index) => index % 2 === 1), spanish, sure: pieces.join('').length };
 	})
 	.toSorted((a, b) => b.sure - a.sure);
 
@@ -28,9 +31,9 @@ export function inWordsOf(message: string, locale: Locale): string {
 	if (locale === 'en' || message.length > LONGEST) return message;
 	const exact = saidBelow[message];
 	if (exact !== undefined) return exact;
-	for (const { pattern, spanish } of known) {
-		const facts = pattern.exec(message)?.groups;
-		if (facts) return spanish.replace(/\{(\w+)\}/g, (hole, name: string) => factOf(name, facts[name] ?? hole));
+	for (const sentence of known) {
+		const facts = factsIn(message, sentence);
+		if (facts) return sentence.spanish.replace(/\{(\w+)\}/g, (hole, name: string) => factOf(name, facts.get(name) ?? hole));
 	}
 	const parts = message.split('; ');
 	if (parts.length > 1) return parts.map((part) => inWordsOf(part, locale)).join('; ');
@@ -40,6 +43,26 @@ export function inWordsOf(message: string, locale: Locale): string {
 	// `192.168.1.50:9100: paper out`: where, and what.
 	const where = message.indexOf(': ');
 	return where < 0 ? message : `${message.slice(0, where)}: ${inWordsOf(message.slice(where + 2), locale)}`;
+}
+
+/**
+ * The facts of a message that is this sentence. Read from its end, each piece where it stands last: in time that grows with the
+ * message alone, whatever a stranger wrote into it.
+ */
+function factsIn(message: string, { pieces, names }: Known): Map<string, string> | undefined {
+	const head = pieces[0]!;
+	const tail = pieces.at(-1)!;
+	if (!message.startsWith(head) || !message.endsWith(tail)) return undefined;
+	const facts = new Map<string, string>();
+	let end = message.length - tail.length;
+	for (let index = names.length - 1; index > 0; index--) {
+		const piece = pieces[index]!;
+		const at = message.lastIndexOf(piece, end - 1 - piece.length);
+		if (at <= head.length) return undefined;
+		facts.set(names[index]!, message.slice(at + piece.length, end));
+		end = at;
+	}
+	return end > head.length ? facts.set(names[0]!, message.slice(head.length, end)) : undefined;
 }
 
 function factOf(name: string, fact: string): string {

@@ -1,7 +1,7 @@
-import type { TillClock } from '../../../demo/till/mailbox';
+import type { DemoClock } from '../../../demo/clock/demoClock';
 
 /** The demo's clock without its file. */
-export class FakeClock implements TillClock {
+export class FakeClock implements DemoClock {
 	private ahead = 0;
 
 	aheadMs(): number {

@@ -3,6 +3,8 @@
  * (test/n8n/jest.config.js, `npm run test:n8n`); so has `test/postgres` (`npm run test:postgres`).
  */
 
+const os = require('node:os');
+
 /** @type {import('jest').Config} */
 module.exports = {
 	rootDir: __dirname,
@@ -11,6 +13,8 @@ module.exports = {
 	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/n8n/', '<rootDir>/test/real/', '<rootDir>/test/postgres/'],
 	modulePathIgnorePatterns: ['<rootDir>/demo/n8n', '<rootDir>/tools/node24', '<rootDir>/.demo', '<rootDir>/.cache'],
 	testEnvironment: 'node',
+	// Jest leaves a processor free for watching; on the two of a small machine that is half of them.
+	maxWorkers: Math.max(2, os.availableParallelism() - 1),
 	setupFiles: ['<rootDir>/test/support/propertySeed.ts'],
 	// A limit for what hangs, not a judgement of speed: machines differ.
 	testTimeout: 60_000,

@@ -46,7 +46,8 @@ describe('a network printer', () => {
 		expect(printer.printed.map((one) => Buffer.from(one).toString('latin1'))).toEqual(status === 'failed' ? [] : [Buffer.from(bytes).toString('latin1')]);
 	});
 
-	it.each([
+	// Side by side: each waits for a printer that has nothing more to say.
+	it.concurrent.each([
 		['paperOutMidJob', 'timed_out', /paper out/],
 		['silentHolding', 'timed_out', /no answer in time/],
 		['neverReads', 'timed_out', /no answer in time/],

@@ -13,11 +13,12 @@ import { m0012 } from './migrations/0012-low-stock';
 import { m0013 } from './migrations/0013-no-stock-clock';
 import { m0014 } from './migrations/0014-support';
 import { m0015 } from './migrations/0015-health';
+import { m0016 } from './migrations/0016-fewer-pages';
 import type { Database, Sql } from './sql';
 
 export type Dialect = 'sqlite' | 'postgres';
 
-const migrations: readonly Migration[] = [m0001, m0002, m0003, m0005, m0006, m0007, m0008, m0009, m0010, m0012, m0013, m0014, m0015];
+const migrations: readonly Migration[] = [m0001, m0002, m0003, m0005, m0006, m0007, m0008, m0009, m0010, m0012, m0013, m0014, m0015, m0016];
 
 const TOKENS: Record<Dialect, Record<string, string>> = {
 	sqlite: { identity: 'INTEGER PRIMARY KEY AUTOINCREMENT', without_rowid: 'WITHOUT ROWID' },

@@ -37,7 +37,7 @@ export async function importInBulk(shop: Shop, rows: AsyncIterable<Row>, rules: 
 /** @returns rows to be matched */
 async function readAll(shop: Shop, bulk: BulkMatching, rows: AsyncIterable<Row>, answer: CustomerListAnswer, options: ImportOptions): Promise<number> {
 	let taken = 0;
-	for await (const chunk of inChunks(rows, ROWS_AT_ONCE)) {
+	for await (const chunk of readingOn(inChunks(rows, ROWS_AT_ONCE))) {
 		const added = await bulk.add(chunk);
 		const seen = await shop.run('bulkSeen', { sourceKeys: added.sourceKeys });
 		await bulk.forget(seen);
@@ -51,6 +51,22 @@ async function readAll(shop: Shop, bulk: BulkMatching, rows: AsyncIterable<Row>,
 		options.onProgress?.({ phase: 'reading', done: answer.rows });
 	}
 	return taken;
+}
+
+/** The same, the next one read while this one is dealt with. */
+async function* readingOn<Part>(parts: AsyncGenerator<Part>): AsyncGenerator<Part> {
+	try {
+		let coming = parts.next();
+		for (;;) {
+			const part = await coming;
+			if (part.done === true) return;
+			coming = parts.next();
+			coming.catch(() => undefined);
+			yield part.value;
+		}
+	} finally {
+		await parts.return(undefined);
+	}
 }
 
 interface HandOver {
@@ -91,10 +107,10 @@ async function handOver(shop: Shop, bulk: BulkMatching, { rules, beginning, take
 	let rowsWritten = 0;
 	let adopted = 0;
 	for await (const slice of ahead(0, async (from) => await bulk.people(from, PEOPLE_AT_ONCE))) {
-		if (slice.people.length > 0) await shop.run('bulkAdopt', { ...numbers, source: options.source ?? 'import', people: slice.people });
-		answer.created += slice.people.length;
-		adopted += slice.people.length;
-		rowsWritten += slice.people.reduce((sum, person) => sum + person.sightings.length, 0);
+		if (slice.count > 0) await shop.run('bulkAdopt', { ...numbers, source: options.source ?? 'import', people: slice.people });
+		answer.created += slice.count;
+		adopted += slice.count;
+		rowsWritten += slice.rows;
 		for await (const live of inChunks(slice.live, LIVE_AT_ONCE)) addTo(answer, await shop.run('importCustomers', { ...rules, rows: live, source: options.source ?? 'import' }));
 		options.onProgress?.({ phase: 'writing', done: slice.next ?? matched.people, total: matched.people });
 	}

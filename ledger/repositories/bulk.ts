@@ -6,10 +6,11 @@ import type { Sql, SqlValue } from '../sql';
 const AT_ONCE = 100;
 
 async function insertRows(sql: Sql, head: string, rows: readonly (readonly SqlValue[])[], tail = ''): Promise<void> {
+	const valuesOf = (count: number) => `${head} VALUES ${new Array(count).fill(`(${new Array(rows[0]!.length).fill('?').join(', ')})`).join(', ')}${tail}`;
+	const whole = rows.length < AT_ONCE ? '' : valuesOf(AT_ONCE);
 	for (let at = 0; at < rows.length; at += AT_ONCE) {
 		const part = rows.slice(at, at + AT_ONCE);
-		const marks = `(${new Array(part[0]!.length).fill('?').join(', ')})`;
-		await sql.run(`${head} VALUES ${new Array(part.length).fill(marks).join(', ')}${tail}`, ...part.flat());
+		await sql.run(part.length === AT_ONCE ? whole : valuesOf(part.length), ...part.flat());
 	}
 }
 

@@ -36,8 +36,15 @@ function filled(values: readonly number[]): number[] {
 
 const marks = (count: number): string => new Array(count).fill('?').join(', ');
 
-/** The statement for each number of keys and limit asked so far: few. */
-const heldBy = new Map<string, string>();
+/** Texts with as many marks as values, made once: few numbers of values come up, and the same text finds its prepared statement sooner. */
+const texts = new Map<string, string>();
+
+function textFor(kind: string, count: number, make: () => string): string {
+	const name = `${kind} ${count}`;
+	let text = texts.get(name);
+	if (text === undefined) texts.set(name, (text = make()));
+	return text;
+}
 
 /**
  * Who stands under keys: at most `limit` records a key.
@@ -46,22 +53,40 @@ const heldBy = new Map<string, string>();
  */
 export async function holdersOf(sql: Sql, keys: readonly number[], limit: number): Promise<{ key: number; record_id: number; customer_id: number }[]> {
 	if (keys.length === 0) return [];
-	const kind = `${keys.length} ${limit}`;
-	let text = heldBy.get(kind);
-	if (text === undefined) {
+	const text = textFor(`held ${limit}`, keys.length, () => {
 		const part = `SELECT * FROM (SELECT k.key, k.record_id, r.customer_id FROM record_keys k JOIN person_records r ON r.id = k.record_id WHERE k.key = ? LIMIT ${limit}) AS held`;
-		text = new Array(keys.length).fill(part).join(' UNION ALL ');
-		heldBy.set(kind, text);
-	}
+		return new Array(keys.length).fill(part).join(' UNION ALL ');
+	});
 	return await sql.all(text, ...keys);
 }
 
+/** How many records stand under keys, counted up to `limit` each; keys that nobody stands under are left out. At most 64 keys, each once. */
+export async function countHolders(sql: Sql, keys: readonly number[], limit: number): Promise<Map<number, number>> {
+	if (keys.length === 0) return new Map();
+	const text = textFor(`count ${limit}`, keys.length, () => {
+		const part = `SELECT key, COUNT(*) AS n FROM (SELECT key FROM record_keys WHERE key = ? LIMIT ${limit}) AS held GROUP BY key`;
+		return new Array(keys.length).fill(part).join(' UNION ALL ');
+	});
+	const rows = await sql.all<{ key: number; n: number }>(text, ...keys);
+	return new Map(rows.map(({ key, n }) => [Number(key), Number(n)]));
+}
+
+/** Which of some keys lead to one of some records. */
+export async function keysOfRecords(sql: Sql, keys: readonly number[], recordIds: readonly number[]): Promise<Set<number>> {
+	if (keys.length === 0 || recordIds.length === 0) return new Set();
+	const [some, ids] = [filled(keys), filled(recordIds)];
+	const rows = await sql.all<{ key: number }>(
+		textFor(`held by ${ids.length}`, some.length, () => `SELECT DISTINCT key FROM record_keys WHERE key IN (${marks(some.length)}) AND record_id IN (${marks(ids.length)})`),
+		...some, ...ids,
+	);
+	return new Set(rows.map(({ key }) => Number(key)));
+}
+
+const TWIN = `SELECT r.${COLUMNS.replaceAll(', ', ', r.')} FROM record_keys k JOIN person_records r ON r.id = k.record_id WHERE k.key = ? LIMIT 1`;
+
 /** The record a source's very words stand for already. */
 export async function twinOf(sql: Sql, key: number): Promise<RecordRow | undefined> {
-	return await sql.get<RecordRow>(
-		`SELECT r.${COLUMNS.replaceAll(', ', ', r.')} FROM record_keys k JOIN person_records r ON r.id = k.record_id WHERE k.key = ? LIMIT 1`,
-		key,
-	);
+	return await sql.get<RecordRow>(TWIN, key);
 }
 
 export async function findRecord(sql: Sql, id: number): Promise<RecordRow | undefined> {
@@ -72,7 +97,7 @@ export async function findRecord(sql: Sql, id: number): Promise<RecordRow | unde
 export async function recordsOf(sql: Sql, customerIds: readonly number[]): Promise<RecordRow[]> {
 	if (customerIds.length === 0) return [];
 	const ids = filled(customerIds);
-	return await sql.all<RecordRow>(`SELECT ${COLUMNS} FROM person_records WHERE customer_id IN (${marks(ids.length)}) ORDER BY id`, ...ids);
+	return await sql.all<RecordRow>(textFor('of', ids.length, () => `SELECT ${COLUMNS} FROM person_records WHERE customer_id IN (${marks(ids.length)}) ORDER BY id`), ...ids);
 }
 
 /** About how many records there are: counting a million of them for each sale would take a second. */
@@ -121,7 +146,7 @@ export async function seenAgain(sql: Sql, record: RecordRow, seenAt: number): Pr
 export async function addKeys(sql: Sql, recordId: number, keys: readonly number[]): Promise<void> {
 	if (keys.length === 0) return;
 	await sql.run(
-		`INSERT INTO record_keys (key, record_id) VALUES ${new Array(keys.length).fill('(?, ?)').join(', ')} ON CONFLICT (key, record_id) DO NOTHING`,
+		textFor('add', keys.length, () => `INSERT INTO record_keys (key, record_id) VALUES ${new Array(keys.length).fill('(?, ?)').join(', ')} ON CONFLICT (key, record_id) DO NOTHING`),
 		...keys.flatMap((key) => [key, recordId]),
 	);
 }

@@ -67,7 +67,7 @@ export const customerMatcherDescription: INodeTypeDescription = {
 			name: 'boldness',
 			type: 'options',
 			options: [
-				{ name: 'Balanced', value: 'balanced', description: 'Merge when it is about 50 to 1 that it is the same person' },
+				{ name: 'Balanced', value: 'balanced', description: 'Merge when it is about 70 to 1 that it is the same person' },
 				{ name: 'Bold', value: 'bold', description: 'Merge when it is likelier than not. For lists that somebody checks afterwards.' },
 				{ name: 'Cautious', value: 'cautious', description: 'Merge when it is about 130 to 1' },
 			],

@@ -35,7 +35,7 @@ export const customerMatcherSpanish: Readonly<Record<string, string>> = {
 	'The Shop’s Customers': 'Los clientes de la tienda',
 	'How Bold': 'Cuánta seguridad pides',
 	Balanced: 'Equilibrado',
-	'Merge when it is about 50 to 1 that it is the same person': 'Une cuando es unas 50 veces más probable que sea la misma persona',
+	'Merge when it is about 70 to 1 that it is the same person': 'Une cuando es unas 70 veces más probable que sea la misma persona',
 	Bold: 'Atrevido',
 	'Merge when it is likelier than not. For lists that somebody checks afterwards.': 'Une cuando es más probable que no. Para listas que alguien revisa después.',
 	Cautious: 'Prudente',

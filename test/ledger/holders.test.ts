@@ -1,6 +1,6 @@
 /** Who stands under keys, however many were asked for before. */
 import { insertCustomers, insertKeys, insertRecords } from '../../ledger/repositories/bulk';
-import { holdersOf } from '../../ledger/repositories/records';
+import { countHolders, holdersOf, keysOfRecords } from '../../ledger/repositories/records';
 import { openTestLedger } from '../support/testLedger';
 
 const NOBODY = { name: null, email: null, phone: null, nif: null, loyalty_id: null, postcode: null };
@@ -22,6 +22,18 @@ it('gives as many of each key as are asked for this time, and none of a record t
 		expect(few).toContain('8 3 3');
 		expect(await held(10)).toEqual(all);
 		expect(await held(2)).toHaveLength(3);
+	});
+	await database.close();
+});
+
+it('counts who stands under keys up to a limit, and tells which keys lead to some records', async () => {
+	const database = await openTestLedger();
+	await database.transaction('process', async (sql) => {
+		await insertKeys(sql, [7, 7, 7, 8], [1, 2, 3, 3]);
+		expect([...(await countHolders(sql, [7, 8, 9], 2))].sort()).toEqual([[7, 2], [8, 1]]);
+		expect([...(await countHolders(sql, [7, 8, 9], 10))].sort()).toEqual([[7, 3], [8, 1]]);
+		expect([...(await keysOfRecords(sql, [7, 8, 9], [3, 4, 5]))].sort()).toEqual([7, 8]);
+		expect([...(await keysOfRecords(sql, [7, 8, 9], [2]))]).toEqual([7]);
 	});
 	await database.close();
 });

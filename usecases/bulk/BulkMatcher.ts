@@ -94,13 +94,20 @@ export class BulkMatcher implements BulkMatching {
 
 	async people(from: number, count: number): Promise<PeopleSlice> {
 		const end = Math.min(this.everybody.count, from + count);
-		const slice: PeopleSlice = { people: [], live: [], ...(end < this.everybody.count ? { next: end } : {}) };
+		const people: BulkPerson[] = [];
+		const live: LiveRow[] = [];
 		for (let person = from; person < end; person++) {
 			const descriptions = this.everybody.of(person);
-			if (this.known.has(person)) for (const { rows } of descriptions) slice.live.push(...rows.map((row) => this.liveRow(row)));
-			else slice.people.push(this.person(person, descriptions));
+			if (this.known.has(person)) for (const { rows } of descriptions) live.push(...rows.map((row) => this.liveRow(row)));
+			else people.push(this.person(person, descriptions));
 		}
-		return await Promise.resolve(slice);
+		return await Promise.resolve({
+			people: JSON.stringify(people),
+			count: people.length,
+			rows: people.reduce((sum, { sightings }) => sum + sightings.length, 0),
+			live,
+			...(end < this.everybody.count ? { next: end } : {}),
+		});
 	}
 
 	async questions(limit: number): Promise<BulkQuestion[]> {

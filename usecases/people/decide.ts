@@ -5,8 +5,10 @@ import type { ConstraintRow } from '../../ledger/repositories/constraints';
 import { holdersOf } from '../../ledger/repositories/records';
 import type { Sql } from '../../ledger/sql';
 import { recordKey } from '../../ledger/recordKey';
-import { BROADEST_BLOCK, identifierKeys, nearEnough, weighAgainst } from '../../shop/customer/matching';
+import { identifierKeys, nearEnough, weighAgainst } from '../../shop/customer/matching';
 import type { PairScore, WeighedRecord } from '../../shop/customer/matching';
+import { FEW, lookUp } from './holders';
+import type { KeyHolders } from './holders';
 import { loaded, groupsOf } from './loadedRecord';
 import type { LoadedRecord } from './loadedRecord';
 import { exceeds, hasAllOf, partition } from './resolve';
@@ -16,8 +18,6 @@ import type { PreparedSighting, Sighting } from './sighting';
 
 /** Groups looked at, those that share most keys first. */
 const MOST_GROUPS = 64;
-/** A key that this many have is worth a look for itself. */
-const FEW = 6;
 /** Of the groups near, identifiers looked up, and groups that stand under them. */
 const MOST_KEYS = 64;
 const MOST_BEYOND = 16;
@@ -53,22 +53,18 @@ export interface Decided {
 	limited: boolean;
 	/** Where its very words are seen again, it is the same one. */
 	distinct: boolean;
-	/** Keys that lead to too many. */
-	worn: ReadonlySet<number>;
-	/** Records by key, as far as looked. */
-	holders: ReadonlyMap<number, readonly number[]>;
+	/** Who stands under its keys. */
+	holders: KeyHolders;
 }
 
 export async function decide(sql: Sql, rules: PeopleRules, sighting: Sighting, prepared: PreparedSighting): Promise<Decided> {
 	const fresh = unsaved(sighting, prepared);
-	const hits = await holdersOf(sql, prepared.keys, BROADEST_BLOCK + 1);
-	const byKey = Map.groupBy(hits, (hit) => Number(hit.key));
-	const worn = new Set([...byKey].filter(([, held]) => held.length > BROADEST_BLOCK).map(([key]) => key));
-	const groups = await groupsOf(sql, candidates(byKey, worn));
+	const holders = await lookUp(sql, prepared.keys, MOST_GROUPS);
+	const groups = await groupsOf(sql, candidates(holders));
 	const first = nearbyGroups(rules, fresh, groups);
 	const floor = nearEnough(rules.thresholds);
 	const touching = first.nearby.filter((group) => group.shares || (!group.veto && group.weight >= floor));
-	const beyond = await groupsBeyond(sql, touching, groups, byKey);
+	const beyond = await groupsBeyond(sql, touching, groups, holders.byKey);
 	const { nearby, self } = beyond.size === 0 ? first : nearbyGroups(rules, fresh, new Map([...groups, ...beyond]));
 	const union = [...touching.flatMap((group) => group.records), ...[...beyond.values()].flat(), fresh];
 	const said = await saidOf(sql, union);
@@ -85,8 +81,7 @@ export async function decide(sql: Sql, rules: PeopleRules, sighting: Sighting, p
 		mine,
 		limited: mine.length === 1 && !wanted.includes(mine),
 		distinct: standsForOne(fresh.prepared, () => self, rules),
-		worn,
-		holders: new Map([...byKey].map(([key, held]) => [key, held.map((hit) => Number(hit.record_id))])),
+		holders,
 	};
 }
 
@@ -103,10 +98,10 @@ async function groupsBeyond(sql: Sql, touching: readonly Nearby[], known: Readon
 }
 
 /** Customers worth a look: whoever has two keys in common, and whoever has one that few have. */
-function candidates(byKey: ReadonlyMap<number, readonly { customer_id: number }[]>, worn: ReadonlySet<number>): number[] {
+function candidates({ byKey, partly }: KeyHolders): number[] {
 	const shared = new Map<number, number>();
 	for (const [key, held] of byKey) {
-		if (worn.has(key)) continue;
+		if (partly.has(key)) continue;
 		const worth = held.length <= FEW ? 1 : 0.5;
 		for (const id of new Set(held.map((hit) => Number(hit.customer_id)))) shared.set(id, (shared.get(id) ?? 0) + worth);
 	}

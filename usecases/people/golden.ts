@@ -1,5 +1,6 @@
 /** The golden record: of all that a customer's records say of a field, the value it goes by. */
 import type { GoldenFields } from '../../ledger/repositories/customers';
+import type { RecordRow } from '../../ledger/repositories/records';
 import { normaliseEmail } from '../../shop/customer/email';
 import { isValidNif, normaliseNif } from '../../shop/customer/nif';
 import { foldText } from '../../shop/text';
@@ -9,38 +10,44 @@ import type { GoldenField, Survivorship, SurvivorshipPolicy } from './rules';
 /** The source of what a person put right by hand. */
 export const CORRECTION = 'person';
 
-interface Value {
-	/** As it is written to the golden record. */
-	text: string;
+class Value {
+	readonly times: number;
+	readonly lastSeen: number;
+	readonly source: string;
+	readonly recordId: number;
+	private comparable: string | undefined;
+
+	/** @param text as it is written to the golden record */
+	constructor(
+		readonly text: string,
+		private readonly field: GoldenField,
+		{ times, last_seen: lastSeen, source, id }: RecordRow,
+	) {
+		this.times = Number(times);
+		this.lastSeen = Number(lastSeen);
+		this.source = source;
+		this.recordId = id;
+	}
+
 	/** What it is compared by, made when another value stands beside it. */
-	readonly key: string;
-	times: number;
-	lastSeen: number;
-	source: string;
-	recordId: number;
+	get key(): string {
+		return (this.comparable ??= this.field === 'name' ? foldText(this.text) : this.text.toUpperCase());
+	}
 }
 
 /** Depends on the set of records only. */
 export function goldenOf(records: readonly LoadedRecord[], rules: Survivorship): GoldenFields {
-	const pick = (field: GoldenField) => survivor(records.flatMap((record) => valueOf(record, field)), rules.fields[field] ?? rules.policy, rules.trusted, field === 'name');
+	const pick = (field: GoldenField) => survivor(valuesOf(records, field), rules.fields[field] ?? rules.policy, rules.trusted, field === 'name');
 	return { name: pick('name'), email: pick('email'), phone: pick('phone'), nif: pick('nif'), loyalty_id: pick('loyalty_id'), postcode: pick('postcode') };
 }
 
-function valueOf(record: LoadedRecord, field: GoldenField): Value[] {
-	const text = said(record, field);
-	if (text === undefined || text === '') return [];
-	const { row } = record;
-	let key: string | undefined;
-	return [{
-		text,
-		get key() {
-			return (key ??= field === 'name' ? foldText(text) : text.toUpperCase());
-		},
-		times: Number(row.times),
-		lastSeen: Number(row.last_seen),
-		source: row.source,
-		recordId: row.id,
-	}];
+function valuesOf(records: readonly LoadedRecord[], field: GoldenField): Value[] {
+	const values: Value[] = [];
+	for (const record of records) {
+		const text = said(record, field);
+		if (text !== undefined && text !== '') values.push(new Value(text, field, record.row));
+	}
+	return values;
 }
 
 function said(record: LoadedRecord, field: GoldenField): string | undefined {

@@ -11,6 +11,7 @@ import type { UnitContext } from '../unit';
 import { decide } from './decide';
 import type { Decided, Nearby } from './decide';
 import { goldenOf } from './golden';
+import { heldBy } from './holders';
 import { loaded } from './loadedRecord';
 import { regroup } from './regroup';
 import type { PeopleRules } from './rules';
@@ -60,7 +61,7 @@ async function settleNew(context: UnitContext, rules: PeopleRules, sighting: Sig
 	if (prepared === undefined) return NOBODY;
 	const decided = await decide(context.sql, rules, sighting, prepared);
 	const verdict = verdictOf(rules, decided);
-	const keys = [...prepared.keys.filter((key) => !decided.worn.has(key)), ...(decided.distinct ? [twin.key] : [])];
+	const keys = [...prepared.keys.filter((key) => !decided.holders.worn.has(key)), ...(decided.distinct ? [twin.key] : [])];
 	const written = await write(context, rules, decided, prepared, keys, verdict.reason);
 	await ask(context, verdict, written);
 	return {
@@ -137,9 +138,9 @@ async function found(context: UnitContext, rules: PeopleRules, decided: Decided,
 /** Somebody known: their group has one record more. */
 async function join(context: UnitContext, rules: PeopleRules, decided: Decided, prepared: PreparedSighting, keys: readonly number[], group: Nearby): Promise<Written> {
 	const recordId = await save(context, decided, prepared, group.customerId, null);
-	const own = new Set(group.records.map(({ row }) => row.id));
 	// A key that the group can be found under leads to all of it.
-	await addKeys(context.sql, recordId, keys.filter((key) => !decided.holders.get(key)?.some((holder) => own.has(holder))));
+	const held = await heldBy(context.sql, decided.holders, keys, new Set(group.records.map(({ row }) => row.id)));
+	await addKeys(context.sql, recordId, keys.filter((key) => !held.has(key)));
 	const customer = await keepGolden(context, group.customerId, goldenOf([...group.records, decided.fresh], rules.survivorship));
 	return { recordId, customerId: group.customerId, merged: [], ...(customer === undefined ? {} : { customer }) };
 }

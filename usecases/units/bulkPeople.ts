@@ -57,16 +57,18 @@ export const bulkKeys = unit<{ firstRecord: number; keys: Float64Array; places: 
 
 export interface BulkPart extends BulkNumbers {
 	source: string;
-	people: readonly BulkPerson[];
+	/** `BulkPerson[]` as JSON. */
+	people: string;
 }
 
 export const bulkAdopt = unit<BulkPart, null>(async (context, part) => {
 	const { sql, now } = context;
 	const customerId = ({ number }: BulkPerson) => part.firstCustomer + number;
-	await insertCustomers(sql, part.people.map((person) => ({ id: customerId(person), golden: person.golden })), now);
+	const people = JSON.parse(part.people) as BulkPerson[];
+	await insertCustomers(sql, people.map((person) => ({ id: customerId(person), golden: person.golden })), now);
 	await insertRecords(
 		sql,
-		part.people.flatMap((person) =>
+		people.flatMap((person) =>
 			person.records.map(([place, fields, prepared, firstSeen, lastSeen, times], at) => ({
 				id: part.firstRecord + place,
 				customerId: customerId(person),
@@ -80,8 +82,8 @@ export const bulkAdopt = unit<BulkPart, null>(async (context, part) => {
 			})),
 		),
 	);
-	await insertSightings(sql, part.people.flatMap(({ sightings }) => sightings.map(([sourceKey, place]) => [sourceKey, part.firstRecord + place] as const)));
-	for (const [place, { tags, consents }, statedAt] of part.people.flatMap(({ extras }) => extras)) {
+	await insertSightings(sql, people.flatMap(({ sightings }) => sightings.map(([sourceKey, place]) => [sourceKey, part.firstRecord + place] as const)));
+	for (const [place, { tags, consents }, statedAt] of people.flatMap(({ extras }) => extras)) {
 		await addTags(sql, part.firstRecord + place, tags, now);
 		for (const consent of consents) await recordConsent(sql, { ...consent, recordId: part.firstRecord + place, statedAt, source: part.source });
 	}

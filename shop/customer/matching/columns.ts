@@ -114,14 +114,16 @@ export class Columns {
 			surnames: value('surnames'),
 			otherNames: value('otherNames'),
 			email: value('email'),
-			...(phone === undefined ? {} : { phone: phone.slice(1), line: LINES[phone.charAt(0)] }),
-			...(nif === undefined ? {} : { nif: nif.slice(1), nifKind: NIF_KINDS[nif.charAt(0)] }),
+			phone: phone?.slice(1),
+			line: phone === undefined ? undefined : LINES[phone.charAt(0)],
+			nif: nif?.slice(1),
+			nifKind: nif === undefined ? undefined : NIF_KINDS[nif.charAt(0)],
 			loyalty: value('loyalty'),
 			external: value('external')?.split('\n'),
 			birth: value('birth'),
 			address: value('address'),
 			postcode: value('postcode'),
-			...(this.isCompany(row) ? { company: true as const } : {}),
+			company: this.isCompany(row) ? true : undefined,
 		};
 	}
 

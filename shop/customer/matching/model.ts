@@ -30,6 +30,8 @@ export interface MatchModel {
 	siblings: number;
 	/** Mean number of records of other people of the same household. */
 	relatives: number;
+	/** Of mailboxes used under one name, the share in which no name can be read (`gatita22`); absent where too few are known. */
+	namelessMailboxes?: number;
 	/** By field and level: how often two records of one person, both telling the field, come out so. */
 	levels: Record<LearnedField, Record<string, number>>;
 	shares: Record<ShareTable, Shares>;

@@ -16,10 +16,21 @@ const MOST_COUNTED = 10;
 
 export class CountedSharers implements Sharers {
 	private readonly usages: (Map<number, Usage> | undefined)[];
+	/** Mailboxes seen twice or more under one person's name, and those of them in which no name can be read. */
+	readonly mailboxes = { named: 0, nameless: 0 };
 
 	constructor(columns: Columns, weigher: Weigher, rows: Iterable<number>) {
 		const list = [...rows];
 		this.usages = FIELDS.map((_, place) => (IDENTIFIERS.includes(place) ? countField(columns, weigher, list, place) : undefined));
+		this.countMailboxes();
+	}
+
+	private countMailboxes(): void {
+		for (const { people, own } of this.usages[PLACE.email]!.values()) {
+			if (people > 1 || own === undefined) continue;
+			this.mailboxes.named += 1;
+			if (!own) this.mailboxes.nameless += 1;
+		}
 	}
 
 	of(place: number, id: number): Usage {
@@ -54,8 +65,12 @@ function usageOf(columns: Columns, weigher: Weigher, rows: readonly number[], em
 	const people = Math.max(least, named.length < 2 ? 1 : peopleAmong(columns, weigher, named));
 	const usage = { people, named: Math.min(named.length, MOST_COUNTED), records: Math.min(rows.length, MOST_COUNTED) };
 	if (email === undefined || people > 1 || named.length === 0) return usage;
-	const speaksOf = mailboxSpeaksOf(email, named.flatMap((row) => [columns.value(row, PLACE.given), columns.value(row, PLACE.surnames)].flatMap((text) => text?.split(' ') ?? [])));
-	return speaksOf === 'own' ? { ...usage, own: true } : { ...usage, people: speaksOf === 'other' ? 2 : 1 };
+	const speaksOf = mailboxSpeaksOf(email, wordsOf(columns, named, PLACE.given), wordsOf(columns, named, PLACE.surnames));
+	return speaksOf === 'other' ? { ...usage, people: 2 } : { ...usage, own: speaksOf === 'own' };
+}
+
+function wordsOf(columns: Columns, rows: readonly number[], place: number): string[] {
+	return rows.flatMap((row) => columns.value(row, place)?.split(' ') ?? []);
 }
 
 /** Names that clash with none of those before them, the fullest first, are new people. */

@@ -8,12 +8,12 @@ export type Boldness = 'cautious' | 'balanced' | 'bold';
 const VAGUE = 0.8;
 
 /**
- * Weights are log2 odds: 10 is about 1,000 to 1 that two records are one person. What a node says of them, «about 50 to 1», is
+ * Weights are log2 odds: 10 is about 1,000 to 1 that two records are one person. What a node says of them, «about 70 to 1», is
  * 2^link. A person is asked where it is likely enough to be worth a look, and seldom enough to be answered.
  */
 export const DEFAULT_THRESHOLDS: Readonly<Record<Boldness, MatchThresholds>> = {
 	cautious: { link: 7, review: 4, vague: VAGUE },
-	balanced: { link: 5.6, review: 4, vague: VAGUE },
+	balanced: { link: 6.1, review: 4, vague: VAGUE },
 	bold: { link: 0, review: -2 },
 };
 

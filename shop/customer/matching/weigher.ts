@@ -3,6 +3,7 @@ import { ABSENT, COMPARED, FIELDS, IDENTIFIERS, NAME, PLACE } from './columns';
 import type { Columns } from './columns';
 import { NO_EVIDENCE } from './evidence';
 import type { Evidence, EvidencePart } from './evidence';
+import { EvidenceMemory } from './evidenceMemory';
 import { comparers } from './fields';
 import type { AnyComparer } from './fields';
 import { ONE_UNSEEN } from './fields/identifier';
@@ -23,9 +24,6 @@ export interface Sharers {
 
 const IS_IDENTIFIER = FIELDS.map((_, place) => IDENTIFIERS.includes(place));
 
-/** Pairs of values whose evidence is kept, by field. */
-const MOST_REMEMBERED = 60_000;
-
 const NOBODY_ELSE: Sharers = { of: () => ONE_UNSEEN };
 
 export class Weigher {
@@ -34,8 +32,12 @@ export class Weigher {
 	private readonly names: WholeNames;
 	private readonly comparers: readonly AnyComparer[];
 	private readonly compiled: unknown[][] = FIELDS.map(() => []);
-	private readonly equals: Evidence[][] = FIELDS.map(() => []);
-	private readonly remembered = FIELDS.map(() => new Map<number, Evidence>());
+	private readonly equals: (EvidenceMemory | undefined)[] = [];
+	/** By field, where pairs of it were compared: a live decision compares few. */
+	private readonly remembered: (EvidenceMemory | undefined)[] = [];
+	/** The value last compiled on the left, by field: pairs come in the order of their first row. */
+	private readonly lastIds: number[] = FIELDS.map(() => ABSENT);
+	private readonly lastCompiled: unknown[] = [];
 	private readonly shared = new Map<number, Evidence>();
 	private readonly once = new SharedOnce();
 	sharers: Sharers = NOBODY_ELSE;
@@ -56,15 +58,12 @@ export class Weigher {
 		if (place === NAME) return this.names.evidence(a, b);
 		if (a === b) return this.same(place, a);
 		const comparer = this.comparers[place]!;
-		if (!comparer.repeats) return comparer.compare(this.compile(place, a), this.compile(place, b));
-		const pair = a < b ? a * 0x4000000 + b : b * 0x4000000 + a;
-		const memory = this.remembered[place]!;
-		let evidence = memory.get(pair);
-		if (evidence === undefined) {
-			evidence = comparer.compare(this.compile(place, a), this.compile(place, b));
-			if (memory.size >= MOST_REMEMBERED) memory.clear();
-			memory.set(pair, evidence);
-		}
+		if (!comparer.repeats) return comparer.compare(this.compileLeft(place, a), this.compile(place, b));
+		const memory = (this.remembered[place] ??= new EvidenceMemory(this.columns.length));
+		const known = memory.get(a, b);
+		if (known !== undefined) return known;
+		const evidence = comparer.compare(this.compile(place, a), this.compile(place, b));
+		memory.set(a, b, evidence);
 		return evidence;
 	}
 
@@ -111,19 +110,33 @@ export class Weigher {
 	}
 
 	private same(place: number, id: number): Evidence {
-		const known = this.equals[place]!;
 		const comparer = this.comparers[place]!;
-		if (comparer.shared === undefined) return (known[id] ??= comparer.equal(this.compile(place, id)));
+		if (comparer.shared === undefined) {
+			const memory = (this.equals[place] ??= new EvidenceMemory(this.columns.length));
+			const known = memory.get(id, id);
+			if (known !== undefined) return known;
+			const equal = comparer.equal(this.compile(place, id));
+			memory.set(id, id, equal);
+			return equal;
+		}
 		const usage = this.sharers.of(place, id);
 		if (usage === ONE_UNSEEN) return comparer.equal(this.compile(place, id));
 		const kind = comparer.kindOf?.(this.compile(place, id)) ?? 0;
-		const key = (((place * 64 + usage.people) * 64 + usage.named) * 64 + usage.records) * 8 + kind * 2 + (usage.own === true ? 1 : 0);
+		const key = (((place * 64 + usage.people) * 64 + usage.named) * 64 + usage.records) * 8 + kind * 3 + (usage.own === undefined ? 2 : usage.own ? 1 : 0);
 		let evidence = this.shared.get(key);
 		if (evidence === undefined) {
 			evidence = comparer.shared(usage, this.compile(place, id));
 			this.shared.set(key, evidence);
 		}
 		return evidence;
+	}
+
+	private compileLeft(place: number, id: number): unknown {
+		if (this.lastIds[place] !== id) {
+			this.lastCompiled[place] = this.compile(place, id);
+			this.lastIds[place] = id;
+		}
+		return this.lastCompiled[place];
 	}
 
 	private compile(place: number, id: number): unknown {

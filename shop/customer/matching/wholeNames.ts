@@ -4,11 +4,13 @@
  */
 import { ABSENT, PLACE } from './columns';
 import type { Columns } from './columns';
+import { givenNameKind } from './data/givenNames';
 import { NO_EVIDENCE, agreement, evidenceOf } from './evidence';
 import type { Evidence } from './evidence';
 import { givenNameComparer } from './fields/givenName';
 import { surnamesComparer } from './fields/surnames';
 import type { MatchModel, NameOrigins } from './model';
+import { editDistance } from './names/editDistance';
 import { isWomansName } from './names/womensName';
 import { TermFrequency } from './termFrequency';
 
@@ -49,7 +51,7 @@ export class WholeNames {
 		const other = this.columns.names[b]!;
 		const given = this.evidenceAt(PLACE.given, one.given, other.given);
 		const surnames = this.evidenceAt(PLACE.surnames, one.surnames, other.surnames);
-		const read = a !== b && (given.clash || surnames.clash) && this.mayReadOtherwise(a, b, given) ? this.reread(a, b) : undefined;
+		const read = a !== b && (given.clash || surnames.clash) && this.mayReadOtherwise(a, b, given, surnames) ? this.reread(a, b) : undefined;
 		const together = read === undefined ? this.togetherness(a, b, given, surnames) : 0;
 		this.match = read === undefined ? given.match + surnames.match - together : read.match;
 		this.household = read === undefined ? given.household + surnames.household - together - this.namesakes(one.given, other.given, given, surnames).both : read.household;
@@ -59,7 +61,10 @@ export class WholeNames {
 	evidence(a: number, b: number): Evidence {
 		if (a === b) return (this.equals[a] ??= this.sideBySide(a, a));
 		const plain = this.sideBySide(a, b);
-		return plain.clash && this.mayReadOtherwise(a, b, this.evidenceAt(PLACE.given, this.columns.names[a]!.given, this.columns.names[b]!.given)) ? this.reread(a, b) : plain;
+		if (!plain.clash) return plain;
+		const one = this.columns.names[a]!;
+		const other = this.columns.names[b]!;
+		return this.mayReadOtherwise(a, b, this.evidenceAt(PLACE.given, one.given, other.given), this.evidenceAt(PLACE.surnames, one.surnames, other.surnames)) ? this.reread(a, b) : plain;
 	}
 
 	private reread(a: number, b: number): Evidence {
@@ -109,8 +114,8 @@ export class WholeNames {
 	}
 
 	/** Whether another reading is to be thought of: a question asked of every clash, so it looks at no letters it need not. */
-	private mayReadOtherwise(a: number, b: number, given: Evidence): boolean {
-		if (given.parts[0]?.level === 'shorter') return true;
+	private mayReadOtherwise(a: number, b: number, given: Evidence, surname: Evidence): boolean {
+		if (given.parts[0]?.level === 'shorter' || surname.parts[0]?.level === 'shifted') return true;
 		const one = this.columns.names[a]!;
 		const other = this.columns.names[b]!;
 		if ((one.surnames === ABSENT) !== (other.surnames === ABSENT)) return true;
@@ -172,6 +177,9 @@ function namesakesApart(evidence: Evidence, { first, second, both }: Namesakes):
 	return evidenceOf(evidence.parts.map((part) => (off(part.field) === 0 ? part : { ...part, household: part.household - off(part.field) })), evidence.clash);
 }
 
+/** A word that is a given name as well as a surname is one or the other: a bit. */
+const EITHER = 1;
+
 function readerOf(model: MatchModel): OtherReadings {
 	let reader = readers.get(model);
 	if (reader === undefined) {
@@ -198,7 +206,7 @@ class OtherReadings {
 
 	/** The reading that agrees best, the plain one if none does. */
 	better(a: Texts, b: Texts, plain: Evidence): Evidence {
-		const readings = [this.splitAlike(a, b), this.splitAlike(b, a), this.swapped(a, b), this.alone(a, b), this.alone(b, a)];
+		const readings = [this.splitAlike(a, b), this.splitAlike(b, a), this.secondGiven(a, b), this.secondGiven(b, a), this.swapped(a, b), this.alone(a, b), this.alone(b, a)];
 		return readings.reduce((best: Evidence, reading) => (reading !== undefined && reading.match > best.match ? reading : best), plain);
 	}
 
@@ -206,12 +214,26 @@ class OtherReadings {
 	private splitAlike(long: Texts, short: Texts): Evidence | undefined {
 		if (short.given === '' || !long.given.startsWith(`${short.given} `)) return undefined;
 		const more = long.given.slice(short.given.length + 1);
-		if (short.surnames !== more && !short.surnames.startsWith(`${more} `)) return undefined;
-		const rest = short.surnames.slice(more.length + 1);
-		const given = this.givens.equal(this.givens.compile(long.given));
-		if (rest === '' || long.surnames === '') return given;
-		const [left, right] = [this.surnames.compile(long.surnames), this.surnames.compile(rest)];
-		return joined(given, long.surnames === rest ? this.surnames.equal(left) : this.surnames.compare(left, right));
+		if (short.surnames === more || short.surnames.startsWith(`${more} `)) return this.readAs(long, { given: long.given, surnames: short.surnames.slice(more.length + 1) });
+		const word = short.surnames.split(' ', 1)[0]!;
+		if (Math.min(more.length, word.length) < 4 || editDistance(more, word, 1) > 1) return undefined;
+		return this.readAs(long, { given: `${short.given} ${word}`, surnames: short.surnames.slice(word.length + 1) });
+	}
+
+	/** «Pedro Juan Tobillo», who elsewhere is Pedro Tobillo López: Juan is a second given name, not the first surname. */
+	private secondGiven(whole: Texts, other: Texts): Evidence | undefined {
+		const [word, ...rest] = whole.surnames.split(' ') as [string, ...string[]];
+		if (whole.given === '' || other.given === '' || other.surnames === '' || rest.length === 0 || givenNameKind(word) === undefined) return undefined;
+		const read = this.readAs(other, { given: `${whole.given} ${word}`, surnames: rest.join(' ') });
+		return read.clash || read.match <= 0 ? undefined : lessened(read, EITHER);
+	}
+
+	private readAs(plain: Texts, read: Texts): Evidence {
+		const [one, other] = [this.givens.compile(plain.given), this.givens.compile(read.given)];
+		const given = plain.given === read.given ? this.givens.equal(one) : this.givens.compare(one, other);
+		if (read.surnames === '' || plain.surnames === '') return given;
+		const [left, right] = [this.surnames.compile(plain.surnames), this.surnames.compile(read.surnames)];
+		return joined(given, plain.surnames === read.surnames ? this.surnames.equal(left) : this.surnames.compare(left, right));
 	}
 
 	private swapped(a: Texts, b: Texts): Evidence | undefined {

@@ -1,3 +1,5 @@
+import { editDistance } from '../names/editDistance';
+
 /**
  * Short, familiar and regional forms of given names, folded. One line a name: the formal form first, then what people
  * with that name are called. Plain shortenings (`dani`, `rafa`, `alex`) need no line: a beginning of three letters is enough.
@@ -6,7 +8,7 @@ const FORMS = `
 francisco: paco fran curro kiko pancho quico frasco francesc francesco frantzisko patxi cisco xisco paquito pachi frank
 francisca: paca paqui fran francesca paquita kika frasca xisca
 jose: pepe josep xose joseba pepito pep joxe josele jose giuseppe joseph
-jose maria: chema josema txema josepmaria
+jose maria: chema josema txema josepmaria josemari
 jose luis: joselu pepelu josele
 jose miguel: josemi
 jose antonio: josean joseantonio
@@ -15,7 +17,7 @@ jose ramon: joserra
 juan: joan xoan jon juanito john ion xuan ivan
 juan jose: juanjo
 juan manuel: juanma
-juan carlos: juanca
+juan carlos: juanca juancar
 juan pedro: juanpe
 juan pablo: juanpa
 juan antonio: juanan
@@ -41,7 +43,7 @@ alejandro: alex ale jandro alexandre alexander xandre sandro
 alejandra: alex ale sandra alexandra
 alvaro: alvarito
 jesus: chus suso xesus chuso josu
-maria jesus: chus mariaje txus
+maria jesus: chus mariaje txus susi chusa
 jorge: jordi xurxo gorka george coque
 miguel: miquel mikel michael miki micky
 pedro: pere peru kepa peio pedrito peter perico
@@ -49,7 +51,7 @@ pablo: pau paulo paul pol
 carlos: carles charly karlos charles carlitos
 jaime: jaume xaime jimmy
 santiago: santi jacobo yago diego iago xacobe
-andres: andreu ander andrew
+andres: andreu ander andrew andy
 eduardo: edu eduard lalo
 fernando: fer nando ferran fernan
 federico: fede
@@ -89,25 +91,30 @@ nicolas: nico colas
 cristobal: cris tobal tofol
 inigo: enecon eneko
 maria: mari miren mariona mary marie
-maria carmen: mamen mari maricarmen carmen mcarmen carmina menchu
-maria teresa: maite mayte mariate teresa
-maria isabel: maribel marisabel
+maria rosa: marirrosa marirosa rosi
+angel: gelo lito angelito
+angel luis: gelo
+natalia: nati
+victor: vito
+maria carmen: mamen mari maricarmen carmen mcarmen carmina menchu carmela carmencita
+maria teresa: maite mayte mariate teresa tere teresita maritere
+maria isabel: maribel marisabel isa
 maria luisa: marisa marilu
 maria soledad: marisol
-maria victoria: marivi mavi
+maria victoria: marivi mavi vicky viki
 maria pilar: maripili mapi pili
 maria jose: mariajo majo pepa marijose cote
-maria angeles: marian mangeles mariangeles angelines
-maria dolores: mariola loli lola mariloli maridol
+maria angeles: marian mangeles mariangeles angelines geles angelitas angelita
+maria dolores: mariola loli lola mariloli maridol marilo
 maria rosario: charo
-maria concepcion: concha conchi
+maria concepcion: concha conchi conchita
 maria mercedes: merche
 maria paz: maripaz
 maria luz: mariluz
 maria elena: marilena malena
 maria eugenia: maru
 maria fernanda: mafer marifer
-maria antonia: maritoni
+maria antonia: maritoni toni tonia
 maria asuncion: asun
 maria consuelo: chelo
 maria begona: bego
@@ -142,7 +149,7 @@ inmaculada: inma imma macu immaculada
 remedios: reme
 milagros: mila
 esperanza: espe
-angeles: angels angelines angie
+angeles: angels angelines angie geles
 catalina: cati cata caterina
 margarita: marga margot rita margarida
 magdalena: magda lena malena
@@ -261,3 +268,14 @@ for (const line of FORMS.trim().split('\n')) {
 export function formalNames(form: string): readonly string[] {
 	return formalOf.get(form) ?? [];
 }
+
+/** Formal names of the familiar forms that a word is one slip away from. */
+export function misspeltForms(word: string): readonly string[] {
+	if (word.length < SHORTEST_MISSPELT) return [];
+	const found = new Set<string>();
+	for (const [form, formals] of formalOf) if (form.length >= SHORTEST_MISSPELT && Math.abs(form.length - word.length) <= 1 && editDistance(form, word, 1) === 1) for (const formal of formals) found.add(formal);
+	return [...found];
+}
+
+/** Shorter forms are a slip away from too much. */
+const SHORTEST_MISSPELT = 5;

@@ -13,7 +13,7 @@ export interface Phone {
 	digits: string;
 }
 
-const MOBILE = { household: 0.11, strangers: 0.012, lasting: true };
+const MOBILE = { household: 0.07, strangers: 0.012, lasting: true };
 const LANDLINE = { household: 0.5, strangers: 0.02, lasting: false };
 /** Chance that a stranger's number is one slip away: 9 digits, 9 slips each and 8 swaps, in a country's tens of millions. */
 const NEAR = 4e-6;
@@ -30,7 +30,7 @@ export function phoneComparer(model: MatchModel): Comparer<Phone> & { kindOf(val
 	return {
 		repeats: false,
 		shared,
-		compile: (text) => ({ line: text.startsWith('m') ? 'mobile' : text.startsWith('l') ? 'landline' : 'invalid', digits: text.slice(1).replace(/^\+34/, '') }),
+		compile: (text) => ({ line: text.startsWith('m') ? 'mobile' : text.startsWith('l') ? 'landline' : 'invalid', digits: text.startsWith('+34', 1) ? text.slice(4) : text.slice(1) }),
 		kindOf: ({ line }) => (line === 'landline' ? 1 : 0),
 		equal: ({ line }) => (line === 'landline' ? landline : mobile),
 		compare(a, b) {

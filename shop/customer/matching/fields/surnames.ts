@@ -22,10 +22,23 @@ type SlipLevel = 'sounds' | 'typo' | 'near';
 type WordLevel = SlipLevel | 'equal' | 'initial' | 'differs';
 
 const HOUSEHOLD = { surname: 0.6, second_surname: 0.35 };
+const MOST_WORDS = 50_000;
 const VARIANTS = { sounds: 3, typo: 40, near: 400 };
 
 export function surnamesComparer(model: MatchModel): Comparer<Surnames> {
 	const frequency = TermFrequency.of(model, 'surname');
+
+	// A million surnames are made of some ten thousand words: each stands once.
+	const known = new Map<string, Word>();
+	const wordOf = (text: string): Word => {
+		let word = known.get(text);
+		if (word === undefined) {
+			word = { text, sound: soundOf(text), share: frequency.share(text) };
+			if (known.size >= MOST_WORDS) known.clear();
+			known.set(text, word);
+		}
+		return word;
+	};
 
 	const part = (field: 'surname' | 'second_surname', level: WordLevel, a: Word, b: Word): EvidencePart => {
 		const m = model.levels[field][level]!;
@@ -38,8 +51,8 @@ export function surnamesComparer(model: MatchModel): Comparer<Surnames> {
 	return {
 		repeats: true,
 		compile(text) {
-			const words = text.split(' ').slice(0, 4).map((word) => ({ text: word, sound: soundOf(word), share: frequency.share(word) }));
-			return { words, joined: words.map((word) => word.text).join('') };
+			const words = text.split(' ').slice(0, 4).map(wordOf);
+			return { words, joined: words.length === 1 ? words[0]!.text : words.map((word) => word.text).join('') };
 		},
 		equal({ words: [first, second] }) {
 			const parts = [part('surname', first!.text.length === 1 ? 'initial' : 'equal', first!, first!)];

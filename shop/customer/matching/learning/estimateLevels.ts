@@ -32,13 +32,20 @@ const BELIEF = 80;
 export function estimateLevels(model: MatchModel, columns: Columns, sample: PairList, fraction: number, rows: number): MatchModel {
 	const weigher = new Weigher(model, columns);
 	const sharers = new CountedSharers(columns, weigher, Array.from({ length: columns.length }, (_, row) => row));
-	let current = model;
+	let current: MatchModel = { ...model, namelessMailboxes: namelessShare(sharers.mailboxes) };
 	for (let round = 0; round < ROUNDS; round++) {
 		const before = current;
 		current = oneRound(current, columns, sharers, sample, fraction, rows);
 		if (moved(before, current) < STILL) break;
 	}
 	return current;
+}
+
+/** Fewer mailboxes than this tell no habit. */
+const ENOUGH_MAILBOXES = 100;
+
+function namelessShare({ named, nameless }: CountedSharers['mailboxes']): number | undefined {
+	return named < ENOUGH_MAILBOXES ? undefined : rounded((nameless + 1) / (named + 1));
 }
 
 /** How far the mean number of a person's and a household's records went, as a part of themselves: all else hangs on them. */
@@ -89,8 +96,10 @@ function oneRound(model: MatchModel, columns: Columns, sharers: CountedSharers, 
 	}
 	const siblings = rounded(Math.min(60, Math.max(0.2, (2 * people) / fraction / rows)));
 	const ratio = dated.people >= ENOUGH_DATED ? dated.relatives / dated.people : relatives / Math.max(1, people) / FOUND_RELATIVES;
-	const found = siblings * ratio;
-	return { ...model, siblings, relatives: rounded(Math.min(MOST_RELATIVES * (siblings + 1), Math.max(LEAST_RELATIVES * (siblings + 1), found))), levels: levelsFrom(counts) };
+	const most = MOST_RELATIVES * (siblings + 1);
+	const believed = dated.people >= Math.min(ENOUGH_DATED, people / 2) ? 0 : RELATIVES_BELIEF / (RELATIVES_BELIEF + people / fraction);
+	const found = siblings * ratio * (1 - believed) + most * believed;
+	return { ...model, siblings, relatives: rounded(Math.min(most, Math.max(LEAST_RELATIVES * (siblings + 1), found))), levels: levelsFrom(counts) };
 }
 
 /** A name's evidence is of given names and of surnames, and each is read off where the other is sure. */
@@ -108,6 +117,8 @@ const FOUND_RELATIVES = 0.155;
 /** Other people of the household, seen as often as the person: from none, in a register of single people, to families. */
 const LEAST_RELATIVES = 0.01;
 const MOST_RELATIVES = 0.5;
+/** Where few have a birth date, relatives are taken for as many as in families until so many pairs of one person say otherwise. */
+const RELATIVES_BELIEF = 15_000;
 
 function levelsFrom(counts: ReadonlyMap<string, number>): MatchModel['levels'] {
 	const fields = Object.entries(SHIPPED_MODEL.levels).map(([field, shipped]): [string, Record<string, number>] => {

@@ -20,7 +20,8 @@ const NOBODY = new Set(['cliente', 'clienta', 'clientes', 'contado', 'varios', '
 const LEGAL_FORM = /[\s,]+(?:s\.?\s?l\.?\s?(?:u|n\.?e|p)?|s\.?\s?a\.?\s?(?:u|t)?|c\.?\s?b|s\.?\s?c(?:\.?\s?p)?|s\.?\s?coop|scl|slu|sau|s\.?\s?l\.?\s?l|ltd|gmbh|llc|inc|e\.?\s?s\.?\s?p\.?\s?j)\.?$/;
 /** Where a legal form may end a name: asked first, as few names have one. */
 const MAYBE_LEGAL_FORM = /[ .,](?:s|c|ltd|gmbh|llc|inc|e)[ .a-z]{0,8}$/;
-const MARIA = /(^|[^\p{L}])m(?:\.?ª|a\.|\.a\.)(?=[^\p{L}]|$)/gu;
+/** «Mª José», «M.ª», «Ma.», and «MªJosé» with the space forgotten. */
+const MARIA = /(^|[^\p{L}])m(?:\.?ª|(?:a\.|\.a\.)(?=[^\p{L}]|$))/gu;
 
 /** One text in any usual order. */
 export function splitFullName(text: string): NameParts {

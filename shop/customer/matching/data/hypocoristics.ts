@@ -269,13 +269,20 @@ export function formalNames(form: string): readonly string[] {
 	return formalOf.get(form) ?? [];
 }
 
+/** Shorter forms are a slip away from too much. */
+const SHORTEST_MISSPELT = 5;
+/** One slip leaves the first two letters as they are, or the last two. */
+const endsOf = (word: string): [string, string] => [`${word.slice(0, 2)}…`, `…${word.slice(-2)}`];
+
+const formsByEnd = new Map<string, string[]>();
+for (const form of formalOf.keys()) {
+	if (form.length < SHORTEST_MISSPELT) continue;
+	for (const end of endsOf(form)) formsByEnd.set(end, [...(formsByEnd.get(end) ?? []), form]);
+}
+
 /** Formal names of the familiar forms that a word is one slip away from. */
 export function misspeltForms(word: string): readonly string[] {
 	if (word.length < SHORTEST_MISSPELT) return [];
-	const found = new Set<string>();
-	for (const [form, formals] of formalOf) if (form.length >= SHORTEST_MISSPELT && Math.abs(form.length - word.length) <= 1 && editDistance(form, word, 1) === 1) for (const formal of formals) found.add(formal);
-	return [...found];
+	const near = endsOf(word).flatMap((end) => formsByEnd.get(end) ?? []).filter((form) => editDistance(form, word, 1) === 1);
+	return [...new Set(near.flatMap(formalNames))];
 }
-
-/** Shorter forms are a slip away from too much. */
-const SHORTEST_MISSPELT = 5;

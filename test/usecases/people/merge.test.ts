@@ -105,7 +105,7 @@ it('any merges, undone in any order, leave everything as it was', async () => {
 				expect(await living()).toEqual(['C1', 'C2', 'C3', 'C4', 'C5', 'C6', 'C7', 'C8']);
 			},
 		),
-		{ numRuns: runsOnLedger(40) },
+		{ numRuns: runsOnLedger(25) },
 	);
 });
 
@@ -134,7 +134,7 @@ it('records that came between merges and their undoing stay with their own peopl
 			const ownerOfEmail = new Map(before.map((row) => [(JSON.parse(row.fields) as string[])[1], row.customer_id]));
 			for (const row of after.slice(before.length)) expect(row.customer_id).toBe(ownerOfEmail.get((JSON.parse(row.fields) as string[])[1]));
 		}),
-		{ numRuns: runsOnLedger(40) },
+		{ numRuns: runsOnLedger(25) },
 	);
 });
 

@@ -37,7 +37,7 @@ export async function importInBulk(shop: Shop, rows: AsyncIterable<Row>, rules: 
 /** @returns rows to be matched */
 async function readAll(shop: Shop, bulk: BulkMatching, rows: AsyncIterable<Row>, answer: CustomerListAnswer, options: ImportOptions): Promise<number> {
 	let taken = 0;
-	for await (const chunk of readingOn(inChunks(rows, ROWS_AT_ONCE))) {
+	for await (const chunk of ahead(inChunks(rows, ROWS_AT_ONCE))) {
 		const added = await bulk.add(chunk);
 		const seen = await shop.run('bulkSeen', { sourceKeys: added.sourceKeys });
 		await bulk.forget(seen);
@@ -53,22 +53,6 @@ async function readAll(shop: Shop, bulk: BulkMatching, rows: AsyncIterable<Row>,
 	return taken;
 }
 
-/** The same, the next one read while this one is dealt with. */
-async function* readingOn<Part>(parts: AsyncGenerator<Part>): AsyncGenerator<Part> {
-	try {
-		let coming = parts.next();
-		for (;;) {
-			const part = await coming;
-			if (part.done === true) return;
-			coming = parts.next();
-			coming.catch(() => undefined);
-			yield part.value;
-		}
-	} finally {
-		await parts.return(undefined);
-	}
-}
-
 interface HandOver {
 	rules: MatchRules;
 	beginning: BulkBeginning;
@@ -77,19 +61,29 @@ interface HandOver {
 	options: ImportOptions;
 }
 
-/** Parts of a list, the next one asked for while this one is dealt with: two threads work at once. */
-async function* ahead<Part extends { next?: number | undefined }>(first: number, ask: (from: number) => Promise<Part>): AsyncGenerator<Part> {
-	let coming = ask(first);
-	for (;;) {
-		const part = await coming;
-		if (part.next === undefined) {
-			yield part;
-			return;
-		}
-		coming = ask(part.next);
-		// A failure belongs to whoever waits for this part; none may be left to nobody when the list is given up.
-		coming.catch(() => undefined);
+/** Parts of a list, each of which says where the next begins. */
+async function* partsFrom<Part extends { next?: number | undefined }>(first: number, ask: (from: number) => Promise<Part>): AsyncGenerator<Part> {
+	for (let from: number | undefined = first; from !== undefined; ) {
+		const part: Part = await ask(from);
 		yield part;
+		from = part.next;
+	}
+}
+
+/** The same parts, the next one asked for while this one is dealt with: two threads work at once. */
+async function* ahead<Part>(parts: AsyncGenerator<Part>): AsyncGenerator<Part> {
+	try {
+		let coming = parts.next();
+		for (;;) {
+			const part = await coming;
+			if (part.done === true) return;
+			coming = parts.next();
+			// A failure belongs to whoever waits for this part; none may be left to nobody when the list is given up.
+			coming.catch(() => undefined);
+			yield part.value;
+		}
+	} finally {
+		await parts.return(undefined);
 	}
 }
 
@@ -101,12 +95,12 @@ async function handOver(shop: Shop, bulk: BulkMatching, { rules, beginning, take
 		for (let at = 0; at < matched.keys; at += KEYS_AT_ONCE) await bulk.held(await shop.run('bulkHeld', { keys: (await bulk.keys(at, KEYS_AT_ONCE)).keys }));
 	}
 	// Keys first, in their order: those of records to come find nobody yet, and harm nobody if they never come.
-	for await (const keys of ahead(0, async (at) => ({ ...(await bulk.keys(at, KEYS_AT_ONCE)), next: at + KEYS_AT_ONCE < matched.keys ? at + KEYS_AT_ONCE : undefined }))) {
+	for await (const keys of ahead(partsFrom(0, async (at) => ({ ...(await bulk.keys(at, KEYS_AT_ONCE)), next: at + KEYS_AT_ONCE < matched.keys ? at + KEYS_AT_ONCE : undefined })))) {
 		await shop.run('bulkKeys', { firstRecord: numbers.firstRecord, keys: keys.keys, places: keys.places });
 	}
 	let rowsWritten = 0;
 	let adopted = 0;
-	for await (const slice of ahead(0, async (from) => await bulk.people(from, PEOPLE_AT_ONCE))) {
+	for await (const slice of ahead(partsFrom(0, async (from) => await bulk.people(from, PEOPLE_AT_ONCE)))) {
 		if (slice.count > 0) await shop.run('bulkAdopt', { ...numbers, source: options.source ?? 'import', people: slice.people });
 		answer.created += slice.count;
 		adopted += slice.count;

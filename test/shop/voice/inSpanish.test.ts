@@ -15,7 +15,7 @@ it('knows a sentence again by its words, whatever facts stand in it', () => {
 				const put = (text: string) => names.reduce((words, name, index) => words.replaceAll(`{${name}}`, facts[index]!), text);
 				expect(inWordsOf(put(english), 'es')).toBe(put(spanish));
 			}),
-			{ seed: 1, numRuns: 3 },
+			{ numRuns: 3 },
 		);
 	}
 });

@@ -111,10 +111,10 @@ function part(condition: PreparedCondition, clock: SegmentClock, few: boolean): 
 			const column = `c.${COLUMNS[condition.by]}`;
 			const { last } = condition;
 			if (last === undefined) return { text: `${column} > 0`, values: [] };
-			return { text: `${column} > ? OR (${column} = ? AND c.id <= ?)`, values: [last.value, last.value, last.id] };
+			return { text: `${column} > 0 AND ${column} >= ? AND (${column} > ? OR c.id <= ?)`, values: [last.value, last.value, last.id] };
 		}
 		case 'first_time':
-			return { text: 'c.purchases = 1', values: [] };
+			return { text: 'c.purchases > 0 AND c.purchases = 1', values: [] };
 		case 'vip':
 			return { text: 'c.online_purchases >= ? OR c.purchases - c.online_purchases >= ?', values: [VIP_PURCHASES, VIP_PURCHASES] };
 		case 'season': {
@@ -196,7 +196,8 @@ function fifth(column: string, cuts: readonly number[]): Part {
 
 function between(column: string, least: number | undefined, most: number | undefined): Part {
 	const parts: Part[] = [];
-	if (least !== undefined) parts.push({ text: `${column} >= ?`, values: [least] });
+	// The partial indexes hold who bought anything, and are found by these very words.
+	if (least !== undefined) parts.push({ text: least > 0 ? `${column} > 0 AND ${column} >= ?` : `${column} >= ?`, values: [least] });
 	if (most !== undefined) parts.push({ text: `${column} <= ?`, values: [most] });
 	return all(...parts);
 }

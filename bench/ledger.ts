@@ -19,9 +19,8 @@ import { printerProfiles } from '../printing';
 import { defaultSettings } from '../shop/settings';
 import { importCustomerList } from '../usecases/importCustomerList';
 import { closeShops, openShop } from '../usecases/shop';
-import { units } from '../usecases/units';
-import type { UnitInput, UnitName, UnitOutput } from '../usecases/units';
-import { SyntheticShop } from './people/generator/shop';
+import { DirectShop } from './support/directShop';
+import { customerList } from './people/customerList';
 
 const SMALL = { customers: 1000, sales: 10_000 };
 const NOW = Date.parse('2026-06-02T10:00:00Z');
@@ -33,39 +32,25 @@ const TEMPLATE = 'MUESTRA';
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
 const rounded = (value: number): number => Math.round(value * 1000) / 1000;
 
-/** A shop on the ledger's own driver, without its thread: a unit's time is its own. */
-class Direct {
-	constructor(readonly database: Database) {}
+class Till {
+	private readonly shop: DirectShop;
 
-	async run<Name extends UnitName>(name: Name, input: UnitInput<Name>): Promise<UnitOutput<Name>> {
-		const unit = units[name];
-		const work = async (sql: Sql) => await unit.run({ sql, now: NOW, shop: defaultSettings }, input as never) as UnitOutput<Name>;
-		return await (unit.durability === 'read' ? this.database.read(work) : this.database.transaction(unit.durability ?? 'process', work));
+	constructor(readonly database: Database) {
+		this.shop = new DirectShop(database, NOW);
 	}
 
 	/** As the shipped workflow does it, the printing left out. */
 	async sell(body: unknown): Promise<void> {
 		const triggerId = 'bench:till';
-		const [accepted] = await this.run('acceptSales', { triggerId, bodies: [body], keep: true, simulate: false, withFacts: false, claim: { owner: 'bench', room: 1 } });
+		const [accepted] = await this.shop.run('acceptSales', { triggerId, bodies: [body], keep: true, simulate: false, withFacts: false, claim: { owner: 'bench', room: 1 } });
 		if (accepted?.status !== 'accepted') throw new Error(JSON.stringify(accepted));
 		const batch = { items: [accepted.claimed], simulate: false };
-		await this.run('matchCustomer', { ...batch, useNif: false });
-		await this.run('recordInCrm', { ...batch, tags: [], channelTag: true });
-		await this.run('syncStock', { ...batch, fallbackLocation: 'Web' });
-		await this.run('prepareTickets', { ...batch, profile: printerProfiles.generic80, printer: 'network:bench', owner: 'bench', pictures: [] });
-		await this.run('scheduleReview', { ...batch, daysAfter: 7, hour: 11, windowDays: 90, policy: 'existing_customer' });
-		await this.run('finishSale', { triggerId, saleId: accepted.sale_id, ok: true });
-	}
-}
-
-function* people(customers: number, seed: number): Generator<Record<string, unknown>> {
-	const seen = new Set<number>();
-	for (const { record, truth } of new SyntheticShop({ seed, people: Math.ceil(customers * 1.25) }).records()) {
-		if (seen.has(truth.person)) continue;
-		if (seen.size >= customers) return;
-		seen.add(truth.person);
-		const { name, email, phone, nif, loyaltyId, postcode } = record;
-		yield { name, email, phone, nif, loyalty_id: loyaltyId, postcode };
+		await this.shop.run('matchCustomer', { ...batch, useNif: false });
+		await this.shop.run('recordInCrm', { ...batch, tags: [], channelTag: true });
+		await this.shop.run('syncStock', { ...batch, fallbackLocation: 'Web' });
+		await this.shop.run('prepareTickets', { ...batch, profile: printerProfiles.generic80, printer: 'network:bench', owner: 'bench', pictures: [] });
+		await this.shop.run('scheduleReview', { ...batch, daysAfter: 7, hour: 11, windowDays: 90, policy: 'existing_customer' });
+		await this.shop.run('finishSale', { triggerId, saleId: accepted.sale_id, ok: true });
 	}
 }
 
@@ -115,29 +100,29 @@ async function templates(sql: Sql): Promise<{ table: string; into: string }[]> {
 }
 
 interface Ready {
-	direct: Direct;
+	till: Till;
 	buyers: Record<string, unknown>[];
 	bytesPerSale: number;
 }
 
 async function prepare(file: string, size: { customers: number; sales: number }, measured: number, seed: number): Promise<Ready> {
 	const shop = openShop(file, defaultSettings);
-	await importCustomerList(shop, people(size.customers, seed), { useNif: false });
+	await importCustomerList(shop, customerList(size.customers, seed), { useNif: false });
 	await closeShops();
-	const direct = new Direct(await openSqlite(file));
-	const buyers = [...people(Math.min(size.customers, measured + WARM_UP), seed)];
-	await direct.sell(saleOf(TEMPLATE, buyers[0], NOW - 86_400_000));
-	const before = await sizeOf(direct.database);
-	await copy(direct.database, size.sales);
-	await direct.database.transaction('process', async (sql) => { await sql.run('ANALYZE'); });
-	const bytesPerSale = ((await sizeOf(direct.database)) - before) / size.sales;
+	const till = new Till(await openSqlite(file));
+	const buyers = [...customerList(Math.min(size.customers, measured + WARM_UP), seed)];
+	await till.sell(saleOf(TEMPLATE, buyers[0], NOW - 86_400_000));
+	const before = await sizeOf(till.database);
+	await copy(till.database, size.sales);
+	await till.database.transaction('process', async (sql) => { await sql.run('ANALYZE'); });
+	const bytesPerSale = ((await sizeOf(till.database)) - before) / size.sales;
 	process.stdout.write(`${size.customers} customers and ${size.sales} sales are there\n`);
-	return { direct, buyers, bytesPerSale };
+	return { till, buyers, bytesPerSale };
 }
 
-async function timed({ direct, buyers }: Ready, number: number): Promise<number> {
+async function timed({ till, buyers }: Ready, number: number): Promise<number> {
 	const began = performance.now();
-	await direct.sell(saleOf(`N-${number}`, buyers[number % buyers.length], NOW));
+	await till.sell(saleOf(`N-${number}`, buyers[number % buyers.length], NOW));
 	return performance.now() - began;
 }
 
@@ -161,7 +146,7 @@ async function main(): Promise<void> {
 				if (number >= WARM_UP) times[index]!.push(ms);
 			}
 		}
-		for (const { direct } of ready) await direct.database.close();
+		for (const { till } of ready) await till.database.close();
 		const [few, many] = times.map(median) as [number, number];
 		process.stdout.write(`a sale: ${rounded(few)} ms among few, ${rounded(many)} ms among many\n`);
 		process.stdout.write(`${JSON.stringify({ bench: 'ledger', ...big, cost_ratio: rounded(many / few), bytes_per_sale: Math.round(ready[1]!.bytesPerSale), ms: rounded(many), small_ms: rounded(few) })}\n`);

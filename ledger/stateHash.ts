@@ -11,6 +11,7 @@ const STATE = [
 	'SELECT m.sale_id, r.customer_id, m.status FROM matches m LEFT JOIN person_records r ON r.id = m.record_id ORDER BY m.sale_id',
 	'SELECT c.id, r.customer_id, c.purpose, c.granted, c.stated_at FROM consents c JOIN person_records r ON r.id = c.record_id ORDER BY c.id',
 	'SELECT q.sale_id, r.customer_id, q.status, q.due_at FROM review_requests q JOIN person_records r ON r.id = q.record_id ORDER BY q.sale_id',
+	'SELECT e.id, r.customer_id, e.kind, e.points FROM loyalty_entries e JOIN person_records r ON r.id = e.record_id ORDER BY e.id',
 	'SELECT r.customer_id, t.tag, MIN(t.added_at) AS added_at FROM record_tags t JOIN person_records r ON r.id = t.record_id GROUP BY r.customer_id, t.tag ORDER BY r.customer_id, t.tag',
 	'SELECT system, customer_id, external_id FROM crm_links ORDER BY system, customer_id',
 ];

@@ -80,6 +80,13 @@ export const benches: readonly RecordBench[] = [
 		peers: [],
 	},
 	{
+		name: 'unmerge',
+		says: 'Customers merged at random and taken apart again, ten thousand times: everybody has what they had, and stays two.',
+		args: [],
+		figures: { unmerges: 'merges undone', states_that_differ: 'rounds after which anybody’s purchases, points, consents, tags or requests differ', met_again: 'pairs met again as one, by a sale with details of both', remerged: 'of those, made one by it' },
+		peers: [],
+	},
+	{
 		name: 'segments',
 		says: 'Live segments over 100,000 customers and a million sales.',
 		args: [],

@@ -67,7 +67,8 @@ function copied(table: string, column: string, type: string, people: number): st
 	if (column === 'seq') return `${column} + n.i`;
 	// The past has been asked.
 	if (table === 'review_requests' && column === 'status') return "'sent'";
-	return type === 'TEXT' ? `replace(${column}, '${TEMPLATE}', 'M-' || n.i)` : column;
+	// A till counts on: its next ticket stands behind its last in every index.
+	return type === 'TEXT' ? `replace(${column}, '${TEMPLATE}', printf('M-%09d', n.i))` : column;
 }
 
 /** Copies the template's rows in every table that names it; so many in a transaction that the log stays small. */

@@ -89,7 +89,7 @@ async function* ahead<Part>(parts: AsyncGenerator<Part>): AsyncGenerator<Part> {
 
 async function handOver(shop: Shop, bulk: BulkMatching, { rules, beginning, taken, options }: HandOver, answer: CustomerListAnswer): Promise<void> {
 	options.onProgress?.({ phase: 'matching', done: 0, total: taken });
-	const matched = await bulk.match();
+	const matched = await bulk.match(MOST_QUESTIONS);
 	const numbers = await shop.run('bulkReserve', { records: matched.records, people: matched.people, useNif: rules.useNif, ...(matched.model === undefined ? {} : { model: matched.model }) });
 	if (beginning.records > 0) {
 		for (let at = 0; at < matched.keys; at += KEYS_AT_ONCE) await bulk.held(await shop.run('bulkHeld', { keys: (await bulk.keys(at, KEYS_AT_ONCE)).keys }));
@@ -109,5 +109,5 @@ async function handOver(shop: Shop, bulk: BulkMatching, { rules, beginning, take
 		options.onProgress?.({ phase: 'writing', done: slice.next ?? matched.people, total: matched.people });
 	}
 	answer.matched += rowsWritten - adopted;
-	await shop.run('bulkFinish', { ...numbers, ...rules, records: matched.records, questions: await bulk.questions(MOST_QUESTIONS) });
+	await shop.run('bulkFinish', { ...numbers, ...rules, records: matched.records, questions: await bulk.questions() });
 }

@@ -35,7 +35,7 @@ const CONSENT_COLUMNS: Record<ConsentPurpose, readonly string[]> = {
 
 /** @param zone IANA zone of dates without one; `undefined` for a row that says nothing of anybody */
 export function readCustomerRow(record: Readonly<Record<string, unknown>>, country: string, zone: string): CustomerRow | undefined {
-	const cells = new Map(Object.entries(record).map(([key, value]) => [columnKey(key), value]));
+	const cells = new Map(Object.entries(record).map(([header, value]) => [keyOf(header), value]));
 	const cell = (names: readonly string[]): string | undefined => {
 		for (const name of names) {
 			const value = cells.get(name);
@@ -70,6 +70,20 @@ export function readCustomerRow(record: Readonly<Record<string, unknown>>, count
 		}),
 		...(statedAt === undefined ? {} : { statedAt }),
 	};
+}
+
+/** The same few headers come with each of a million rows. */
+const MOST_HEADERS = 500;
+const headers = new Map<string, string>();
+
+function keyOf(header: string): string {
+	let key = headers.get(header);
+	if (key === undefined) {
+		key = columnKey(header);
+		if (headers.size >= MOST_HEADERS) headers.clear();
+		headers.set(header, key);
+	}
+	return key;
 }
 
 function yesOrNo(text: string | undefined): boolean | undefined {

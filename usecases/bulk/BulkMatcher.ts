@@ -3,12 +3,13 @@ import { fieldsFromText, fieldsToText } from '../../ledger/recordText';
 import { recordKey, twinKey } from '../../ledger/recordKey';
 import { readCustomerRow } from '../../shop/customer/customerRow';
 import { blockingKeys, matchPrepared } from '../../shop/customer/matching';
-import type { BulkResult, PreparedRecord } from '../../shop/customer/matching';
+import type { BulkResult, PreparedRecord, WeighedPair } from '../../shop/customer/matching';
 import { goldenOf } from '../people/golden';
 import { buyerFields, prepareFields, standsForOne } from '../people/sighting';
 import { rowKey } from '../units/importCustomers';
 import { BulkPeople } from './bulkPeople';
 import type { Description } from './bulkPeople';
+import { NumberSet } from './numberSet';
 import type { AddedRows, BulkMatching, BulkPerson, BulkQuestion, BulkStart, KeySlice, LiveRow, MatchedPeople, PeopleSlice } from './protocol';
 import { SortedKeys } from './sortedKeys';
 import { StagedRows } from './stagedRows';
@@ -18,10 +19,13 @@ export class BulkMatcher implements BulkMatching {
 	private rows!: StagedRows;
 	private chunkStart = 0;
 	/** Rows that say the same are one. */
-	private readonly taken = new Set<number>();
-	private result!: BulkResult;
+	private readonly taken = new NumberSet();
+	/** Pairs worth a question, by row, the likeliest first. */
+	private doubtful: readonly WeighedPair[] = [];
 	private everybody!: BulkPeople;
 	private keyList = new SortedKeys();
+	/** Rows whose like, seen again word for word, need not be the same person. */
+	private readonly nobody = new Set<number>();
 	/** People who share a key with somebody in the ledger. */
 	private readonly known = new Set<number>();
 
@@ -41,12 +45,10 @@ export class BulkMatcher implements BulkMatching {
 			const prepared = row && prepareFields(fields, shop, rules);
 			const sourceKey = row && prepared && rowKey(source, row);
 			if (row && prepared && sourceKey !== undefined) {
-				const hash = recordKey(sourceKey);
-				if (this.taken.has(hash)) {
+				if (!this.taken.add(recordKey(sourceKey))) {
 					answer.repeated += 1;
 					continue;
 				}
-				this.taken.add(hash);
 				answer.sourceKeys.push(sourceKey);
 				this.rows.add({
 					fields: fieldsToText(fields),
@@ -68,18 +70,18 @@ export class BulkMatcher implements BulkMatching {
 		await Promise.resolve();
 	}
 
-	async match(): Promise<MatchedPeople> {
-		const { rules, learn } = this.options;
-		this.result = matchPrepared(this.preparedRows(), { thresholds: rules.thresholds, model: rules.model, learn });
-		this.options = { ...this.options, rules: { ...rules, model: this.result.model } };
-		this.everybody = new BulkPeople(this.rows, this.options.source, this.result.clusterOf, this.options.rules);
+	async match(questions: number): Promise<MatchedPeople> {
+		this.taken.clear();
+		const { clusterOf, model } = this.matchRows(questions);
+		this.options = { ...this.options, rules: { ...this.options.rules, model } };
+		this.everybody = new BulkPeople(this.rows, this.options.source, clusterOf, this.options.rules);
 		for (let person = 0; person < this.everybody.count; person++) this.addKeys(person);
 		this.keyList.sort();
 		return await Promise.resolve({
 			records: this.everybody.descriptions,
 			people: this.everybody.count,
 			keys: this.keyList.length,
-			...(learn ? { model: this.result.model } : {}),
+			...(this.options.learn ? { model } : {}),
 		});
 	}
 
@@ -110,12 +112,12 @@ export class BulkMatcher implements BulkMatching {
 		});
 	}
 
-	async questions(limit: number): Promise<BulkQuestion[]> {
+	async questions(): Promise<BulkQuestion[]> {
 		const placeOf = (row: number): number | undefined => {
 			const person = this.everybody.personOf(row);
 			return this.known.has(person) ? undefined : this.everybody.firstPlace(person) + this.everybody.of(person).findIndex(({ rows }) => rows.includes(row));
 		};
-		const questions = this.result.reviewPairs(limit).flatMap(({ a, b, weight }): BulkQuestion[] => {
+		const questions = this.doubtful.flatMap(({ a, b, weight }): BulkQuestion[] => {
 			const [one, other] = [placeOf(a), placeOf(b)];
 			return one === undefined || other === undefined || this.everybody.personAt(one) === this.everybody.personAt(other) ? [] : [[one, other, weight]];
 		});
@@ -129,18 +131,31 @@ export class BulkMatcher implements BulkMatching {
 		await Promise.resolve();
 	}
 
+	/** What matching itself needs, a third of the memory of all, is let go when it ends: what follows takes its place. */
+	private matchRows(questions: number): Pick<BulkResult, 'clusterOf' | 'model'> {
+		const { rules, learn } = this.options;
+		const result = matchPrepared(this.preparedRows(), { thresholds: rules.thresholds, model: rules.model, learn });
+		this.doubtful = result.reviewPairs(questions);
+		for (const row of this.nobody) if (standsForOne({}, () => result.score(row, row).weight, rules)) this.nobody.delete(row);
+		return { clusterOf: result.clusterOf, model: result.model };
+	}
+
 	private *preparedRows(): Generator<{ recordId: string; prepared: PreparedRecord }> {
-		for (let row = 0; row < this.rows.length; row++) yield { recordId: String(row), prepared: JSON.parse(this.rows.preparedOf(row)) as PreparedRecord };
+		for (let row = 0; row < this.rows.length; row++) {
+			const prepared = JSON.parse(this.rows.preparedOf(row)) as PreparedRecord;
+			if (!standsForOne(prepared, () => -Infinity, this.options.rules)) this.nobody.add(row);
+			yield { recordId: String(row), prepared };
+		}
 	}
 
 	/** As live: a key that the person is found under already leads to all of them. */
 	private addKeys(person: number): void {
-		const { model, thresholds, useNif } = this.options.rules;
+		const { model, useNif } = this.options.rules;
 		const held = new Set<number>();
 		let place = this.everybody.firstPlace(person);
-		for (const { record, rows } of this.everybody.of(person)) {
-			const keys = blockingKeys(record.prepared, model).map(recordKey);
-			if (standsForOne(record.prepared, () => this.result.score(rows[0]!, rows[0]!).weight, { thresholds })) keys.push(twinKey(record.row.source, record.row.fields, useNif));
+		for (const [row] of this.everybody.rowsOf(person)) {
+			const keys = blockingKeys(JSON.parse(this.rows.preparedOf(row!)) as PreparedRecord, model).map(recordKey);
+			if (!this.nobody.has(row!)) keys.push(twinKey(this.options.source, this.rows.fieldsOf(row!), useNif));
 			for (const key of keys) {
 				if (held.has(key)) continue;
 				held.add(key);

@@ -29,10 +29,7 @@ export class BulkPeople {
 		[this.order, this.starts] = byCluster(clusters);
 		if (this.takeApart(rules)) [this.order, this.starts] = byCluster(this.clusterOf);
 		this.places = new Int32Array(this.count + 1);
-		for (let person = 0; person < this.count; person++) {
-			const alone = this.starts[person + 1]! - this.starts[person]! === 1;
-			this.places[person + 1] = this.places[person]! + (alone ? 1 : this.textsOf(person).size);
-		}
+		for (let person = 0; person < this.count; person++) this.places[person + 1] = this.places[person]! + this.rowsOf(person).length;
 	}
 
 	get count(): number {
@@ -64,19 +61,23 @@ export class BulkPeople {
 	}
 
 	of(person: number): Description[] {
-		return [...this.textsOf(person).values()].map((rows) => ({ rows, record: this.record(rows) }));
+		return this.rowsOf(person).map((rows) => ({ rows, record: this.record(rows) }));
 	}
 
-	private textsOf(person: number): Map<string, number[]> {
+	/** Rows of each description. */
+	rowsOf(person: number): number[][] {
+		const start = this.starts[person]!;
+		const end = this.starts[person + 1]!;
+		if (end - start === 1) return [[this.order[start]!]];
 		const texts = new Map<string, number[]>();
-		for (let at = this.starts[person]!; at < this.starts[person + 1]!; at++) {
+		for (let at = start; at < end; at++) {
 			const row = this.order[at]!;
 			const text = this.rows.fieldsOf(row);
 			const known = texts.get(text);
 			if (known === undefined) texts.set(text, [row]);
 			else known.push(row);
 		}
-		return texts;
+		return [...texts.values()];
 	}
 
 	private record(rows: readonly number[]): LoadedRecord {

@@ -25,9 +25,18 @@ export function matcherOf<Kind extends MatchingKind>(kind: Kind): MatchingThread
 	return matchers[kind]();
 }
 
+/**
+ * By what a million take, enough for two and a half million customers. A heap may grow the further beyond what is alive the higher its limit is: up to four times
+ * at V8's own limit, to one and a half at this (`MaxGrowingFactor` in V8's heap/memory-controller).
+ */
+const LIST_LIMITS = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 24 };
+
+/** nodejs.org/api/errors.html#err_worker_out_of_memory */
+const OUT_OF_MEMORY = 'ERR_WORKER_OUT_OF_MEMORY';
+
 /** @param workerFile the bundled worker (`usecases/worker.ts`) */
 export function bulkThread<Kind extends MatchingKind>(workerFile: string, kind: Kind): MatchingThreads[Kind] {
-	const worker = new Worker(workerFile, { workerData: { matching: kind } });
+	const worker = new Worker(workerFile, { workerData: { matching: kind }, ...(kind === 'list' ? { resourceLimits: LIST_LIMITS } : {}) });
 	const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
 	let nextId = 1;
 	const lost = (error: Error) => {
@@ -40,7 +49,7 @@ export function bulkThread<Kind extends MatchingKind>(workerFile: string, kind: 
 		if (reply.ok) call?.resolve(reply.value);
 		else call?.reject(new Error(reply.message));
 	});
-	worker.on('error', lost);
+	worker.on('error', (error: Error & { code?: string }) => lost(error.code === OUT_OF_MEMORY ? new Error('So many people at once need more memory than matching takes: import the list in parts of two million rows', { cause: error }) : error));
 	worker.on('exit', () => lost(new Error('The matching thread stopped')));
 	const call = async (method: string, args: unknown[]) =>
 		await new Promise<unknown>((resolve, reject) => {

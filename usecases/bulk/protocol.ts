@@ -77,12 +77,13 @@ export interface BulkMatching {
 	add(rows: readonly Readonly<Record<string, unknown>>[]): Promise<AddedRows>;
 	/** Leaves out rows of the last chunk that the ledger has. */
 	forget(sourceKeys: readonly string[]): Promise<void>;
-	match(): Promise<MatchedPeople>;
+	/** @param questions to be asked at most */
+	match(questions: number): Promise<MatchedPeople>;
 	keys(from: number, count: number): Promise<KeySlice>;
 	/** These keys lead to somebody in the ledger. */
 	held(keys: readonly number[]): Promise<void>;
 	people(from: number, count: number): Promise<PeopleSlice>;
-	questions(limit: number): Promise<BulkQuestion[]>;
+	questions(): Promise<BulkQuestion[]>;
 	close(): Promise<void>;
 }
 

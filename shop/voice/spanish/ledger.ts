@@ -18,6 +18,7 @@ export const ledgerSpanish: Readonly<Record<string, string>> = {
 	'The ledger at {place} cannot be used: {detail}': 'El libro en {place} no se puede usar: {detail}',
 	'The ledger is at version {version}, newer than this package ({known}). Update n8n-nodes-tpv-crm.': 'El libro está en la versión {version}, más nueva que este paquete ({known}). Actualiza n8n-nodes-tpv-crm.',
 	'The ledger needs a database whose encoding is UTF8; this one has {encoding}. {command}': 'El libro necesita una base de datos en UTF8; esta está en {encoding}. {command}',
+	'So many people at once need more memory than matching takes: import the list in parts of two million rows': 'Tanta gente de una vez pide más memoria de la que toma el reconocimiento: importa la lista en partes de dos millones de filas',
 	'The ledger needs Node.js 22.16 or newer; this is {version}': 'El libro necesita Node.js 22.16 o posterior; este es {version}',
 	'The ledger needs PostgreSQL 13 or newer': 'El libro necesita PostgreSQL 13 o posterior',
 	'The ledger took the transaction back: a statement in it had failed': 'El libro deshizo la transacción: algo había fallado en ella',

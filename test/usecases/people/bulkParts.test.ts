@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { NumberSet } from '../../../usecases/bulk/numberSet';
 import { PackedTexts } from '../../../usecases/bulk/packedTexts';
 import { SortedKeys } from '../../../usecases/bulk/sortedKeys';
 import { personsWord } from '../../../usecases/people/personsWord';
@@ -26,6 +27,31 @@ it('sorted keys keep each key’s place and stand bucket by bucket', () => {
 			expect(buckets).toEqual(buckets.toSorted((a, b) => a - b));
 			expect(new Set(places)).toEqual(new Set(keys.keys()));
 		}),
+	);
+});
+
+it('more keys than a piece holds are sorted where they stand', () => {
+	const sorted = new SortedKeys();
+	const count = 150_000;
+	const keyOf = (place: number) => (Math.imul(place, 0x9e3779b1) >>> 0) * 2 ** 21;
+	for (let place = 0; place < count; place++) sorted.add(keyOf(place), place);
+	sorted.sort();
+	const { keys, places } = sorted.slice(0, count, () => true);
+	const buckets = keys.map((key) => Math.floor(key / 2 ** 37));
+	expect(buckets.every((bucket, index) => index === 0 || bucket >= buckets[index - 1]!)).toBe(true);
+	expect(places.every((place, index) => keyOf(place) === keys[index])).toBe(true);
+	expect(places.toSorted().every((place, index) => place === index)).toBe(true);
+});
+
+it('a set of numbers knows which it has, and nothing once it is cleared', () => {
+	fc.assert(
+		fc.property(fc.array(fc.oneof(fc.nat(50), fc.maxSafeNat()), { maxLength: 1500, size: 'max' }), (numbers) => {
+			const set = new NumberSet();
+			expect(numbers.map((number) => set.add(number))).toEqual(numbers.map((number, place) => numbers.indexOf(number) === place));
+			set.clear();
+			expect(numbers.slice(0, 1).every((number) => set.add(number))).toBe(true);
+		}),
+		{ numRuns: 20 },
 	);
 });
 

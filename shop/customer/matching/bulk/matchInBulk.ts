@@ -8,10 +8,12 @@ import { pairScore } from '../scorePair';
 import { CountedSharers } from '../sharers';
 import { inferThresholds } from '../thresholds';
 import type { MatchThresholds, PairScore, PersonFields, PreparedRecord, RecordConstraint, ShopIdentity, WeighedPair } from '../types';
-import { barOf } from '../groups/resolveRows';
+import { barOf, edgeFloor } from '../groups/resolveRows';
 import { Weigher } from '../weigher';
 import { partitionRows } from './partitionRows';
 import { candidatePairs } from './pairs';
+import type { CandidatePairs } from './pairs';
+import { PairsKept } from './pairsKept';
 import { RowsOfRecords } from './rowsOfRecords';
 
 interface PreparedOptions {
@@ -72,17 +74,14 @@ export function matchPrepared(records: Iterable<PreparedRow>, options: PreparedO
 	const { model, pairs } = options.learn === false ? { model: start, pairs: candidatePairs(columns, start) } : learnFromColumns(start, columns, SAMPLE_PAIRS);
 	const weigher = new Weigher(model, columns);
 	weigher.sharers = new CountedSharers(columns, weigher, Array.from({ length: columns.length }, (_, row) => row));
-	const weights = Float32Array.from({ length: pairs.length }, (_, index) => weigher.weight(pairs.first(index), pairs.second(index)));
-	const groupOf = partitionRows(columns, weigher, pairs, weights, rows.constraintsByRow(constraints), thresholds);
+	const near = weighed(pairs, weigher, Math.min(edgeFloor(thresholds), thresholds.review));
+	const groupOf = partitionRows(columns, weigher, near, rows.constraintsByRow(constraints), thresholds);
 	const { clusterOf, clusters } = rows.clusters(groupOf, (row) => weigher.weight(row, row) >= barOf(columns, [row], thresholds));
 
-	const visitPairs = (visit: (pair: WeighedPair) => void, least = -Infinity): void => {
-		for (let index = 0; index < pairs.length; index++) {
-			if (weights[index]! < least) continue;
-			const a = rows.firstRecord(pairs.first(index));
-			const b = rows.firstRecord(pairs.second(index));
-			visit({ a: Math.min(a, b), b: Math.max(a, b), weight: weigher.veto(pairs.first(index), pairs.second(index)) === undefined ? weights[index]! : -Infinity });
-		}
+	const pairOf = (rowA: number, rowB: number, weight: number): WeighedPair => {
+		const a = rows.firstRecord(rowA);
+		const b = rows.firstRecord(rowB);
+		return { a: Math.min(a, b), b: Math.max(a, b), weight: weigher.veto(rowA, rowB) === undefined ? weight : -Infinity };
 	};
 	const isNamed = (record: number): boolean => columns.cell(rows.rowOf(record), NAME) !== ABSENT;
 	return {
@@ -90,14 +89,27 @@ export function matchPrepared(records: Iterable<PreparedRow>, options: PreparedO
 		clusters,
 		model,
 		thresholds,
-		forEachPair: visitPairs,
+		forEachPair(visit) {
+			pairs.forEach((a, b) => visit(pairOf(a, b, Math.fround(weigher.weight(a, b)))));
+		},
 		reviewPairs(limit) {
 			const doubtful: WeighedPair[] = [];
-			visitPairs((pair) => {
+			for (let index = 0; index < near.length; index++) {
+				const pair = pairOf(near.first(index), near.second(index), near.weight(index));
 				if (pair.weight >= thresholds.review && clusterOf[pair.a] !== clusterOf[pair.b] && isNamed(pair.a) && isNamed(pair.b)) doubtful.push(pair);
-			}, thresholds.review);
+			}
 			return doubtful.sort((x, y) => y.weight - x.weight || x.a - y.a || x.b - y.b).slice(0, limit);
 		},
 		score: (a, b) => pairScore(weigher, weigher.parts(rows.rowOf(a), rows.rowOf(b)), weigher.veto(rows.rowOf(a), rows.rowOf(b))),
 	};
+}
+
+/** Those that may lie in one group or are worth a question: of all that are compared, some in a thousand. */
+function weighed(pairs: CandidatePairs, weigher: Weigher, least: number): PairsKept {
+	const kept = new PairsKept();
+	pairs.forEach((a, b) => {
+		const weight = Math.fround(weigher.weight(a, b));
+		if (weight >= least) kept.push(a, b, weight);
+	});
+	return kept;
 }

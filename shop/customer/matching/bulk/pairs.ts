@@ -1,72 +1,108 @@
 /**
- * Candidate pairs of a whole customer base by sorting: every row's keys as one list of numbers, sorted, so that rows under one
- * key stand together; their pairs as another, sorted, so that a pair found under several keys stands once.
+ * Candidate pairs of a whole customer base: every row's keys as one list of numbers, sorted, so that rows under one key stand
+ * together. The pairs themselves, ten times as many as rows, are never kept: they are walked through row by row.
  */
 import { BROADEST_BLOCK, keyMaker } from '../blocking';
 import { hashText } from '../columns';
 import type { Columns } from '../columns';
-import type { PairList } from '../learning/estimateLevels';
 import type { MatchModel } from '../model';
 import { GrowingNumbers } from './growingNumbers';
+import { PairsKept } from './pairsKept';
 
-/** Rows of a pair packed into one number below 2^53. */
-const SHIFT = 0x4000000;
+export class CandidatePairs {
+	private counted: number | undefined;
 
-export class CandidatePairs implements PairList {
-	constructor(private readonly packed: Float64Array) {}
+	/**
+	 * @param members rows under one key after another, ascending; the last under each as its complement `~row`
+	 * @param places of each row's keys among the members, row by row
+	 * @param starts where each row's places begin, and one beyond the last
+	 */
+	constructor(
+		private readonly members: Int32Array,
+		private readonly places: Int32Array,
+		private readonly starts: Int32Array,
+	) {}
 
 	get length(): number {
-		return this.packed.length;
+		if (this.counted === undefined) {
+			let sum = 0;
+			this.forEach(() => (sum += 1));
+			this.counted = sum;
+		}
+		return this.counted;
 	}
 
-	first(index: number): number {
-		return Math.floor(this.packed[index]! / SHIFT);
-	}
-
-	second(index: number): number {
-		return this.packed[index]! % SHIFT;
+	/** Each pair once, the lesser row first; in order of the first row, then of the second. */
+	forEach(visit: (a: number, b: number) => void): void {
+		const rows = this.starts.length - 1;
+		const met = new Int32Array(rows).fill(-1);
+		let others = new Int32Array(BROADEST_BLOCK * 4);
+		for (let a = 0; a < rows; a++) {
+			let count = 0;
+			for (let at = this.starts[a]!; at < this.starts[a + 1]!; at++) {
+				for (let place = this.places[at]!; this.members[place]! >= 0; ) {
+					const member = this.members[++place]!;
+					const b = member < 0 ? ~member : member;
+					if (b === a || met[b] === a) continue;
+					met[b] = a;
+					if (count === others.length) others = doubled(others);
+					others[count++] = b;
+				}
+			}
+			if (count > 1) others.subarray(0, count).sort();
+			for (let at = 0; at < count; at++) visit(a, others[at]!);
+		}
 	}
 
 	/** The pairs that a number made of their rows' contents picks, about `size` of them. */
-	sample(hashes: Uint32Array, size: number): { pairs: CandidatePairs; fraction: number } {
+	sample(hashes: Uint32Array, size: number): { pairs: PairsKept; fraction: number } {
 		const every = Math.max(1, Math.ceil(this.length / size));
-		if (every === 1) return { pairs: this, fraction: 1 };
-		const picked = this.packed.filter((_, index) => mixed(hashes[this.first(index)]! ^ hashes[this.second(index)]!) % every === 0);
-		return { pairs: new CandidatePairs(picked), fraction: picked.length / this.length };
+		const picked = new PairsKept();
+		this.forEach((a, b) => {
+			if (every === 1 || mixed(hashes[a]! ^ hashes[b]!) % every === 0) picked.push(a, b);
+		});
+		return { pairs: picked, fraction: every === 1 ? 1 : picked.length / this.length };
 	}
 }
 
 export function candidatePairs(columns: Columns, model: MatchModel): CandidatePairs {
 	const entries = sortedKeys(columns, model);
 	const rowRange = rowRangeOf(columns.length);
-	// Counted first: a list of a hundred million that grows would stand in memory twice over.
-	const pairs = new GrowingNumbers(pairsUnder(entries, rowRange));
-	for (let start = 0; start < entries.length; ) {
-		const key = Math.floor(entries[start]! / rowRange);
-		let end = start + 1;
-		while (end < entries.length && Math.floor(entries[end]! / rowRange) === key) end += 1;
-		if (end - start <= BROADEST_BLOCK) {
-			for (let i = start; i < end; i++) {
-				const a = entries[i]! % rowRange;
-				for (let j = i + 1; j < end; j++) if (a !== entries[j]! % rowRange) pairs.push(a * SHIFT + (entries[j]! % rowRange));
-			}
+	const members = new Int32Array(membersUnder(entries, rowRange));
+	const starts = new Int32Array(columns.length + 1);
+	let count = 0;
+	forEachBlock(entries, rowRange, (start, end) => {
+		for (let at = start; at < end; at++) {
+			const row = entries[at]! % rowRange;
+			starts[row + 1]! += 1;
+			members[count++] = at === end - 1 ? ~row : row;
 		}
-		start = end;
+	});
+	for (let row = 0; row < columns.length; row++) starts[row + 1]! += starts[row]!;
+	const next = starts.slice();
+	const places = new Int32Array(members.length);
+	for (let place = 0; place < members.length; place++) {
+		const member = members[place]!;
+		places[next[member < 0 ? ~member : member]!++] = place;
 	}
-	return new CandidatePairs(unique(pairs.take().sort()));
+	return new CandidatePairs(members, places, starts);
 }
 
-/** Pairs that stand under one key or another, those found twice counted twice. */
-function pairsUnder(entries: Float64Array, rowRange: number): number {
+function membersUnder(entries: Float64Array, rowRange: number): number {
 	let sum = 0;
+	forEachBlock(entries, rowRange, (start, end) => (sum += end - start));
+	return sum;
+}
+
+/** Entries under one key that leads to two rows or more, and not to too many. */
+function forEachBlock(entries: Float64Array, rowRange: number, visit: (start: number, end: number) => void): void {
 	for (let start = 0; start < entries.length; ) {
-		const key = Math.floor(entries[start]! / rowRange);
+		const beyond = (Math.floor(entries[start]! / rowRange) + 1) * rowRange;
 		let end = start + 1;
-		while (end < entries.length && Math.floor(entries[end]! / rowRange) === key) end += 1;
-		if (end - start <= BROADEST_BLOCK) sum += ((end - start) * (end - start - 1)) / 2;
+		while (end < entries.length && entries[end]! < beyond) end += 1;
+		if (end - start > 1 && end - start <= BROADEST_BLOCK) visit(start, end);
 		start = end;
 	}
-	return sum;
 }
 
 /** `hash · rows + row` of every key of every row, ascending. */
@@ -85,11 +121,10 @@ function rowRangeOf(rows: number): number {
 	return 2 ** Math.ceil(Math.log2(Math.max(2, rows)));
 }
 
-/** Copied where that frees much. */
-function unique(sorted: Float64Array): Float64Array {
-	let kept = 0;
-	for (let place = 0; place < sorted.length; place++) if (place === 0 || sorted[place] !== sorted[place - 1]) sorted[kept++] = sorted[place]!;
-	return kept > sorted.length * 0.8 ? sorted.subarray(0, kept) : sorted.slice(0, kept);
+function doubled(list: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+	const larger = new Int32Array(list.length * 2);
+	larger.set(list);
+	return larger;
 }
 
 function mixed(value: number): number {

@@ -3,24 +3,24 @@ import type { Columns } from '../columns';
 import type { Edge, NodeConstraints } from '../groups/agglomerate';
 import { DisjointSets } from '../groups/components';
 import { edgeFloor, resolveRows } from '../groups/resolveRows';
-import type { PairList } from '../learning/estimateLevels';
 import type { MatchThresholds } from '../types';
 import type { Weigher } from '../weigher';
+import type { PairsKept } from './pairsKept';
 
 /** A component of more rows than this is first cut at its weaker pairs: such chains run through common names. */
 const LARGEST = 1500;
 
 /** @returns the group of each row: the least row in it */
-export function partitionRows(columns: Columns, weigher: Weigher, pairs: PairList, weights: Float32Array, constraints: NodeConstraints, thresholds: MatchThresholds): Int32Array {
+export function partitionRows(columns: Columns, weigher: Weigher, pairs: PairsKept, constraints: NodeConstraints, thresholds: MatchThresholds): Int32Array {
 	const groupOf = Int32Array.from({ length: columns.length }, (_, row) => row);
 	const floor = edgeFloor(thresholds);
 	const sets = new DisjointSets(columns.length);
-	for (let index = 0; index < pairs.length; index++) if (weights[index]! >= floor) sets.join(pairs.first(index), pairs.second(index));
+	for (let index = 0; index < pairs.length; index++) if (pairs.weight(index) >= floor) sets.join(pairs.first(index), pairs.second(index));
 	for (const { a, b } of constraints.must) sets.join(a, b);
 
 	const components = new Map<number, { rows: number[]; pairs: number[] }>();
 	for (let index = 0; index < pairs.length; index++) {
-		if (weights[index]! < floor) continue;
+		if (pairs.weight(index) < floor) continue;
 		const root = sets.rootOf(pairs.first(index));
 		const component = components.get(root);
 		if (component === undefined) components.set(root, { rows: [], pairs: [index] });
@@ -49,7 +49,7 @@ export function partitionRows(columns: Columns, weigher: Weigher, pairs: PairLis
 					settle(part.rows, part.indexes, (row) => (members.has(row) ? 1 : 0));
 					continue;
 				}
-				next.push(...cut(part.rows, part.indexes, pairs, weights, part.floor + 1));
+				next.push(...cut(part.rows, part.indexes, pairs, part.floor + 1));
 			}
 			pending = next;
 		}
@@ -58,9 +58,9 @@ export function partitionRows(columns: Columns, weigher: Weigher, pairs: PairLis
 }
 
 /** The same rows in the components that stronger pairs leave. */
-function cut(rows: readonly number[], indexes: readonly number[], pairs: PairList, weights: Float32Array, floor: number): { rows: number[]; indexes: number[]; floor: number }[] {
+function cut(rows: readonly number[], indexes: readonly number[], pairs: PairsKept, floor: number): { rows: number[]; indexes: number[]; floor: number }[] {
 	const place = new Map(rows.map((row, at) => [row, at]));
-	const strong = indexes.filter((index) => weights[index]! >= floor);
+	const strong = indexes.filter((index) => pairs.weight(index) >= floor);
 	const sets = new DisjointSets(rows.length);
 	for (const index of strong) sets.join(place.get(pairs.first(index))!, place.get(pairs.second(index))!);
 	const parts = new Map<number, { rows: number[]; indexes: number[]; floor: number }>();

@@ -18,28 +18,28 @@ const LEAST_NAMES = 1000;
 export function nameOrigins(columns: Columns): NameOrigins | undefined {
 	const names = differentNames(columns);
 	if (names.length < LEAST_NAMES) return undefined;
-	let other: number[] = names.map(({ given, surname }) => (GIVEN_SHARES.has(given) || SURNAME_SHARES.has(surname) ? 0.05 : 0.4));
+	const givens = new Words(names.map((name) => name.slice(0, name.indexOf(' '))));
+	const surnames = new Words(names.map((name) => name.slice(name.indexOf(' ') + 1)));
+	const usual = (at: number): boolean => GIVEN_SHARES.has(givens.at(at)) || SURNAME_SHARES.has(surnames.at(at));
+	const other = Float64Array.from(names, (_, at) => (usual(at) ? 0.05 : 0.4));
+	const mean = (): number => other.reduce((sum, chance) => sum + chance, 0) / names.length;
 	for (let round = 0; round < ROUNDS; round++) {
-		const share = other.reduce((sum, chance) => sum + chance, 0) / names.length;
-		const givens = tally(names.map(({ given }) => given), other);
-		const surnames = tally(names.map(({ surname }) => surname), other);
-		other = names.map(({ given, surname }) => {
-			const odds = (share / (1 - share)) * ratio(givens.get(given)!, share) * ratio(surnames.get(surname)!, share);
-			return odds / (1 + odds);
-		});
+		const share = mean();
+		givens.tally(other);
+		surnames.tally(other);
+		for (let at = 0; at < names.length; at++) {
+			const odds = (share / (1 - share)) * givens.ratio(at, share) * surnames.ratio(at, share);
+			other[at] = odds / (1 + odds);
+		}
 	}
-	const share = other.reduce((sum, chance) => sum + chance, 0) / names.length;
+	const share = mean();
 	// Hardly any, or nearly half, is no origin apart but chance.
 	if (share < 0.01 || share > 0.5) return undefined;
-	return { share: rounded(share), given: chances(names.map(({ given }) => given), other, share), surname: chances(names.map(({ surname }) => surname), other, share) };
+	return { share: rounded(share), given: givens.chances(other, share), surname: surnames.chances(other, share) };
 }
 
-interface Tally {
-	met: number;
-	other: number;
-}
-
-function differentNames(columns: Columns): { given: string; surname: string }[] {
+/** «given surname», the first word of each, in alphabetical order. */
+function differentNames(columns: Columns): string[] {
 	const { values: givens } = columns.dictionaries[PLACE.given]!;
 	const { values: surnames } = columns.dictionaries[PLACE.surnames]!;
 	const texts = new Set<string>();
@@ -47,34 +47,53 @@ function differentNames(columns: Columns): { given: string; surname: string }[] 
 		if (given === ABSENT || id === ABSENT || givens[given]!.length < 2) continue;
 		texts.add(`${givens[given]!.split(' ', 1)[0]!} ${surnames[id]!.split(' ', 1)[0]!}`);
 	}
-	return [...texts].sort().map((text) => {
-		const [given, surname] = text.split(' ') as [string, string];
-		return { given, surname };
-	});
+	return [...texts].sort();
 }
 
-function tally(values: readonly string[], other: readonly number[]): Map<string, Tally> {
-	const tallies = new Map<string, Tally>();
-	values.forEach((value, place) => {
-		const known = tallies.get(value);
-		if (known === undefined) tallies.set(value, { met: 1, other: other[place]! });
-		else {
-			known.met += 1;
-			known.other += other[place]!;
-		}
-	});
-	return tallies;
-}
+/** A word of each name, and how often each is met and in which origin: as numbers, for they are counted again and again. */
+class Words {
+	private readonly texts: string[] = [];
+	private readonly ids: Int32Array;
+	private readonly met: Float64Array;
+	private readonly other: Float64Array;
 
-/** How much likelier the name is in the other origin than in the usual one. */
-function ratio({ met, other }: Tally, share: number): number {
-	const chance = (other + BELIEF * share) / (met + BELIEF);
-	return chance / share / ((1 - chance) / (1 - share));
-}
+	constructor(words: readonly string[]) {
+		const known = new Map<string, number>();
+		this.ids = Int32Array.from(words, (word) => {
+			let id = known.get(word);
+			if (id === undefined) known.set(word, (id = this.texts.push(word) - 1));
+			return id;
+		});
+		this.met = new Float64Array(this.texts.length);
+		this.other = new Float64Array(this.texts.length);
+		for (const id of this.ids) this.met[id]! += 1;
+	}
 
-function chances(values: readonly string[], other: readonly number[], share: number): Record<string, number> {
-	const kept = [...tally(values, other)].filter(([, { met }]) => met >= LEAST_MET).sort(([a], [b]) => (a < b ? -1 : 1));
-	return Object.fromEntries(kept.map(([value, { met, other: of }]) => [value, rounded((of + BELIEF * share) / (met + BELIEF))]));
+	at(name: number): string {
+		return this.texts[this.ids[name]!]!;
+	}
+
+	/** @param other chance of each name that it is of the other origin */
+	tally(other: Float64Array): void {
+		this.other.fill(0);
+		for (let name = 0; name < other.length; name++) this.other[this.ids[name]!]! += other[name]!;
+	}
+
+	/** How much likelier a name's word is in the other origin than in the usual one. */
+	ratio(name: number, share: number): number {
+		const chance = this.chance(this.ids[name]!, share);
+		return chance / share / ((1 - chance) / (1 - share));
+	}
+
+	chances(other: Float64Array, share: number): Record<string, number> {
+		this.tally(other);
+		const kept = this.texts.map((text, id): [string, number] => [text, id]).filter(([, id]) => this.met[id]! >= LEAST_MET);
+		return Object.fromEntries(kept.sort(([a], [b]) => (a < b ? -1 : 1)).map(([text, id]) => [text, rounded(this.chance(id, share))]));
+	}
+
+	private chance(id: number, share: number): number {
+		return (this.other[id]! + BELIEF * share) / (this.met[id]! + BELIEF);
+	}
 }
 
 function rounded(value: number): number {

@@ -2,10 +2,8 @@
  * What hangs on a purchase, brought along in the transaction that books it or takes it back: what the customer has, points, the
  * pending request for a review, segments. Whichever node hears of a refund first, it is all done in one go.
  */
-import { markUndone, purchaseOwner, writeBought } from '../ledger/repositories/bought';
-import { customerOf } from '../ledger/repositories/customers';
+import { bookedPurchase, markUndone, writeBought } from '../ledger/repositories/bought';
 import { findRequest, setRequest } from '../ledger/repositories/reviews';
-import { findSale } from '../ledger/repositories/sales';
 import { remainder } from '../shop/sale/refund';
 import type { Sale } from '../shop/sale/sale';
 import { knownRefunds } from './knownSale';
@@ -21,12 +19,11 @@ export async function followPurchase(context: UnitContext, original: Sale): Prom
 	const gone = refunds.length > 0 && left.amountCents <= 0 && (original.totalCents > 0 || left.lines.length === 0);
 	if (refunds.length > 0) await takeBack(context, original);
 	if (gone) await cancelRequest(context, original.saleId);
-	const recordId = await purchaseOwner(sql, original.saleId);
-	if (recordId === undefined) return;
-	const { seq } = (await findSale(sql, original.saleId))!;
-	await writeBought(sql, { recordId, seq, occurredAt: Date.parse(original.timestamp) }, gone ? [] : left.lines);
+	const booked = await bookedPurchase(sql, original.saleId);
+	if (booked === undefined) return;
+	await writeBought(sql, { ...booked, occurredAt: Date.parse(original.timestamp) }, gone ? [] : left.lines);
 	if (refunds.length > 0) await markUndone(sql, original.saleId);
-	await updateSegments(context, [await customerOf(sql, recordId)]);
+	await updateSegments(context, [booked.customerId]);
 }
 
 /** A request that nobody began to send goes with its purchase. */

@@ -61,7 +61,7 @@ async function keepFigures(context: UnitContext, sale: Sale, seq: number, origin
 }
 
 /** The stored sale of an item; an item that never passed the inbox is stored now. */
-export async function knownSale(context: UnitContext, sale: Sale): Promise<StoredSale> {
+async function knownSale(context: UnitContext, sale: Sale): Promise<StoredSale> {
 	const stored = await findSale(context.sql, sale.saleId);
 	if (stored) return stored;
 	await writeSale(context, sale, sale.saleId);

@@ -16,8 +16,29 @@ export interface PrintOptions {
 	confirm: boolean;
 }
 
+/** A job is in it as often as runs are at it: the journal lets one of them print. */
+const underWay: string[] = [];
+
+/** Jobs that this process is at: any other that the journal says it is sending was cut off, by a death or from the ledger. */
+export const printingNow = (): string[] => [...underWay];
+
 /** @returns what became of the job; for one that another claimed first, that it is being printed */
 export async function printTicket(
+	shop: Shop,
+	ticket: Pick<PreparedTicket, 'jobId' | 'saleId' | 'bytes' | 'sha256'>,
+	destination: Destination,
+	options: PrintOptions,
+): Promise<PrintOutcome | { status: 'sending'; reason: 'already_printing' }> {
+	const jobId = ticket.jobId!;
+	underWay.push(jobId);
+	try {
+		return await printJournalled(shop, ticket, destination, options);
+	} finally {
+		underWay.splice(underWay.indexOf(jobId), 1);
+	}
+}
+
+async function printJournalled(
 	shop: Shop,
 	ticket: Pick<PreparedTicket, 'jobId' | 'saleId' | 'bytes' | 'sha256'>,
 	destination: Destination,

@@ -53,8 +53,10 @@ export async function closeShops(): Promise<void> {
 	await Promise.all(open.map(async (ledger) => await ledger.close()));
 }
 
+/** What n8n itself keeps its data below. */
+export const n8nUserFolder = (env: NodeJS.ProcessEnv = process.env): string => env.N8N_USER_FOLDER ?? homedir();
+
 /** `<n8n user folder>/.n8n/tpv-crm/ledger.db`. */
 export function defaultLedgerFile(env: NodeJS.ProcessEnv = process.env): string {
-	const folder = path.join(env.N8N_USER_FOLDER ?? homedir(), '.n8n', 'tpv-crm');
-	return path.join(folder, 'ledger.db');
+	return path.join(n8nUserFolder(env), '.n8n', 'tpv-crm', 'ledger.db');
 }

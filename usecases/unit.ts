@@ -5,10 +5,10 @@
 import type { Durability, Sql } from '../ledger/sql';
 import { keepDecision } from '../ledger/repositories/decisions';
 import { inSavepoint } from '../ledger/sql';
-import { parseSale } from '../shop/sale/parseSale';
 import type { FieldProblem, ParseContext } from '../shop/sale/parseSale';
 import type { Sale } from '../shop/sale/sale';
 import type { ShopSettings } from '../shop/settings';
+import { saleOfItem } from './itemSale';
 
 export interface UnitContext {
 	sql: Sql;
@@ -75,7 +75,7 @@ export async function eachItem<T extends object>(
 ): Promise<ItemResult<T>[]> {
 	const results: ItemResult<T>[] = [];
 	for (const item of batch.items) {
-		const parsed = parseSale(item, parseContext(context, true));
+		const parsed = saleOfItem(item, parseContext(context, true));
 		if (!parsed.ok) {
 			results.push({ ok: false, problems: parsed.problems });
 			continue;

@@ -4,6 +4,11 @@
  * plain SQL whether every sale is there once, everywhere.
  *
  *     npm run bench -- crash [--sales 10000] [--kills 2000] [--seed 1] [--postgres own|postgres://…]
+ *     npm run bench -- crash --cuts 40 [--sales 400] [--seed 1]
+ *
+ * With `--cuts` nobody is killed: the lines to PostgreSQL and to the printer are cut instead, in network namespaces (network.ts; root on
+ * Linux, iproute2 and Debian's PostgreSQL). `unprinted_tickets` certainly did not come out, and say so; `refused` are errors that tills heard, and sent again; `retried` runs that failed and that a
+ * person began again; `longest_recovery_s` is from a mended line to the next answer.
  *
  * `lost` and `doubled` count faults of any kind; `doubtful_tickets` are those that a death left in doubt: named, and
  * never printed again by themselves; `retried` sales that were cut off so often that they were given up, by name, and that a person brought
@@ -27,7 +32,10 @@ import { openLedger } from '../../ledger/open';
 import { placeFromUrl } from '../../ledger/place';
 import { verdictOf } from './check';
 import { live } from './life';
-import type { FromLife, LifeOptions, ToLife } from './protocol';
+import { underCuts } from './network';
+import { printer } from './printer';
+import type { FromLife, LifeOptions, SteadyOptions, ToLife } from './protocol';
+import { steady } from './steady';
 import { tickets } from './tickets';
 
 const OPENING = 1_000_000;
@@ -41,7 +49,15 @@ const LONGEST_MOMENT_MS = 15;
 /** Who only waits for a sale's next try is not waited for. */
 const PATIENCE_MS = 3000;
 
-if (process.argv[2] === 'live') void live(JSON.parse(process.argv[3]!) as LifeOptions);
+/** What a process of the bench is, told in its first argument; its options are the second. */
+const roles: Readonly<Record<string, (options: unknown) => Promise<void>>> = {
+	live: async (options) => await live(options as LifeOptions),
+	steady: async (options) => await steady(options as SteadyOptions),
+	printer: async (options) => await printer(options as { host: string; port: number }),
+};
+
+const role = roles[process.argv[2] ?? ''];
+if (role !== undefined) void role(JSON.parse(process.argv[3]!));
 else void main().catch((error: unknown) => {
 	process.stderr.write(`${String(error)}\n`);
 	process.exitCode = 1;
@@ -119,18 +135,22 @@ function send(child: ChildProcess, message: ToLife): void {
 }
 
 async function main(): Promise<void> {
-	const { values } = parseArgs({ options: { sales: { type: 'string', default: '10000' }, kills: { type: 'string', default: '2000' }, seed: { type: 'string', default: '1' }, postgres: { type: 'string' } } });
-	const [sales, kills] = [Number(values.sales), Number(values.kills)];
+	const { values } = parseArgs({ options: { sales: { type: 'string' }, kills: { type: 'string', default: '2000' }, cuts: { type: 'string' }, seed: { type: 'string', default: '1' }, postgres: { type: 'string' } } });
+	if (values.cuts !== undefined) {
+		await cutOff({ sales: Number(values.sales ?? 400), cuts: Number(values.cuts), seed: Number(values.seed), clock: toNoon(), opening: OPENING });
+		return;
+	}
+	const [sales, kills] = [Number(values.sales ?? 10_000), Number(values.kills)];
 	const folder = mkdtempSync(path.join(os.tmpdir(), 'tpv-crash-'));
 	const server = values.postgres === 'own' ? await startPostgres() : undefined;
 	const place = server?.place('crash') ?? (values.postgres === undefined ? path.join(folder, 'ledger.db') : placeFromUrl(values.postgres));
-	const printer = await startFakePrinter({ behaviour: 'confirming' });
+	const paper = await startFakePrinter({ behaviour: 'confirming' });
 	try {
 		const shop = openShop(place, defaultSettings);
 		await importCatalogueList(shop, [{ sku: 'ANCHOA-001', name: 'Anchoas', location: 'Tienda Santander', stock: OPENING }], 'opening');
 		await closeShops();
 		process.stdout.write(`seed ${values.seed}\n`);
-		const world = new World(tickets(sales), { ledger: place, printer: { host: printer.host, port: printer.port }, clock: toNoon() }, seeded(Number(values.seed)));
+		const world = new World(tickets(sales), { ledger: place, printer: { host: paper.host, port: paper.port }, clock: toNoon() }, seeded(Number(values.seed)));
 		let ends = false;
 		process.once('SIGTERM', () => (ends = true));
 		while (world.kills < kills && !ends) {
@@ -140,14 +160,26 @@ async function main(): Promise<void> {
 		const sold = ends ? world.close() : sales;
 		await world.life(false, world.left);
 		const database = await openLedger(place);
-		const verdict = await verdictOf(async (text) => await database.read(async (sql) => await sql.all(text)), { accepted: world.accepted, papers: printer.printed, mails: world.mails, opening: OPENING });
+		const verdict = await verdictOf(async (text) => await database.read(async (sql) => await sql.all(text)), { accepted: world.accepted, papers: paper.printed, mails: world.mails, opening: OPENING });
 		await database.close();
 		for (const fault of verdict.faults) process.stdout.write(`${fault}\n`);
-		process.stdout.write(`${JSON.stringify({ bench: 'crash', ledger: values.postgres === undefined ? 'sqlite' : 'postgresql', sales: sold, kills: world.kills, lost: verdict.lost, doubled: verdict.doubled, doubtful_tickets: verdict.doubtful_tickets, retried: world.retried, printed: printer.printed.length, mails: world.mails.length, seed: Number(values.seed) })}\n`);
+		process.stdout.write(`${JSON.stringify({ bench: 'crash', ledger: values.postgres === undefined ? 'sqlite' : 'postgresql', sales: sold, kills: world.kills, lost: verdict.lost, doubled: verdict.doubled, doubtful_tickets: verdict.doubtful_tickets, retried: world.retried, printed: paper.printed.length, mails: world.mails.length, seed: Number(values.seed) })}\n`);
 		if (verdict.lost + verdict.doubled > 0) process.exitCode = 1;
 	} finally {
-		await printer.close();
+		await paper.close();
 		await server?.stop();
 		rmSync(folder, { recursive: true, force: true });
 	}
+}
+
+async function cutOff(options: Parameters<typeof underCuts>[0]): Promise<void> {
+	process.stdout.write(`seed ${options.seed}\n`);
+	const result = await underCuts(options).catch((error: unknown) => {
+		process.stderr.write(`${String(error)}\n`);
+		process.exit(1);
+	});
+	if (result === undefined) return;
+	process.stdout.write(`${JSON.stringify(result)}\n`);
+	const { lost, doubled } = result;
+	if (lost + doubled > 0) process.exitCode = 1;
 }

@@ -2,14 +2,13 @@
  * One life of a process that runs the shop's use cases as POS Trigger and the shipped workflow do: takes sales, walks
  * them to their end several at once, prints, and hands out review requests. It is killed at any moment.
  */
-import { printerProfiles } from '../../printing';
 import { defaultSettings } from '../../shop/settings';
-import { printTicket } from '../../usecases/printTicket';
 import { openShop } from '../../usecases/shop';
 import type { Shop } from '../../usecases/shop';
 import type { FromLife, LifeOptions, ToLife } from './protocol';
+import { walk } from './walk';
 
-export const TRIGGER = 'crash:till';
+const TRIGGER = 'crash:till';
 const REVIEWS = 'crash:reviews';
 const AT_ONCE = 4;
 /** How often a life looks whether a sale that had to wait may go. */
@@ -61,7 +60,7 @@ class Life {
 		const { sales, nextAt } = await this.shop.run('claimSales', { triggerId: TRIGGER, owner: this.options.owner, limit: room });
 		this.walking -= room - sales.length;
 		for (const { saleId, sale } of sales) {
-			void this.walk(sale)
+			void walk(this.shop, sale, { printer: this.options.printer, owner: this.options.owner })
 				.then(async () => await this.shop.run('finishSale', { triggerId: TRIGGER, saleId, ok: true }))
 				.finally(() => (this.walking -= 1))
 				.then(async () => await this.look());
@@ -76,19 +75,6 @@ class Life {
 			this.idleTold = true;
 			say({ kind: 'idle' });
 		}
-	}
-
-	private async walk(sale: unknown): Promise<void> {
-		const { shop } = this;
-		const { host, port } = this.options.printer;
-		const batch = { items: [sale], simulate: false };
-		await shop.run('matchCustomer', { ...batch, useNif: false });
-		await shop.run('recordInCrm', { ...batch, tags: [], channelTag: true });
-		await shop.run('syncStock', { ...batch, fallbackLocation: 'Web' });
-		const [ticket] = await shop.run('prepareTickets', { ...batch, profile: printerProfiles.generic80, printer: `network:${host}:${port}`, owner: this.options.owner, pictures: [] });
-		if (ticket?.ok !== true) throw new Error(JSON.stringify(ticket));
-		if (ticket.value.action === 'send') await printTicket(shop, ticket.value, { kind: 'network', host, port }, { owner: this.options.owner, timeoutMs: 10_000, confirm: true });
-		await shop.run('scheduleReview', { ...batch, daysAfter: 7, hour: 11, windowDays: 1, policy: 'existing_customer' });
 	}
 }
 

@@ -26,3 +26,26 @@ export type FromLife =
 	| { kind: 'mail'; saleId: string }
 	/** Nothing is accepted and not settled, and no request is due. */
 	| { kind: 'idle' };
+
+/** One that is not killed: its lines are cut. */
+export type SteadyOptions = Omit<LifeOptions, 'owner' | 'retries'>;
+
+export type ToSteady = { kind: 'sale'; id: number; body: unknown } | { kind: 'retry'; id: number };
+
+export type FromSteady =
+	| { kind: 'ready' }
+	| { kind: 'answer'; id: number; saleId: string }
+	/** A till hears an error, and sends the sale again. */
+	| { kind: 'refused'; id: number; words: string }
+	/** A sale's run ended, well or not. */
+	| { kind: 'walked' }
+	| { kind: 'mail'; saleId: string }
+	/** Runs that had failed and were begun again. */
+	| { kind: 'retried'; id: number; count: number }
+	/** What n8n would write into its log. */
+	| { kind: 'trouble'; words: string };
+
+/** The printer behind its line. */
+export type ToPrinter = 'papers';
+/** Listens; what came out so far, in base64. */
+export type FromPrinter = { kind: 'ready' } | { kind: 'papers'; papers: string[] };

@@ -5,6 +5,8 @@ import type { Sql } from '../sql';
 
 /** Milliseconds to reach the server and sign in. */
 const CONNECT_MS = 10_000;
+/** Milliseconds of silence before either end asks whether the other is there. */
+const KEEP_ALIVE_MS = 10_000;
 
 /** Numbers of `pg_type`. Money, times and counts are integers below 2⁵³; a SUM of bigints is numeric (postgresql.org/docs/current/functions-aggregate.html). */
 const BOOL = 16;
@@ -30,6 +32,8 @@ export function clientConfig(place: PostgresPlace, fallback: (oid: number, forma
 		application_name: 'n8n-nodes-tpv-crm',
 		connectionTimeoutMillis: CONNECT_MS,
 		keepAlive: true,
+		// An idle line that has died is noticed half a minute later, not after the two hours of Linux.
+		keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
 		types: { getTypeParser: ((oid: number, format?: 'text' | 'binary') => readers[oid] ?? fallback(oid, format)) as never },
 	};
 }
@@ -45,6 +49,11 @@ export function settingsOf(schema: string): string {
 		`SET search_path TO ${quoted(schema)}`,
 		// Whoever holds the ledger's turn and falls silent, a frozen machine say, loses it.
 		"SET idle_in_transaction_session_timeout = '60s'",
+		// And whose line has died, sooner than others give up waiting (postgresql.org/docs/current/runtime-config-connection.html#RUNTIME-CONFIG-TCP-SETTINGS).
+		`SET tcp_keepalives_idle = ${KEEP_ALIVE_MS / 1000}`,
+		'SET tcp_keepalives_interval = 5',
+		'SET tcp_keepalives_count = 2',
+		"SET tcp_user_timeout = '20s'",
 		// Whoever waits for the turn this long is told so.
 		"SET lock_timeout = '30s'",
 		// Compiling a statement costs more than any of ours takes.

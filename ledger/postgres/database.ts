@@ -9,10 +9,11 @@ import type { Pool, PoolClient } from 'pg';
 import { migrate } from '../migrate';
 import type { PostgresPlace } from '../place';
 import type { Database, Durability, Sql } from '../sql';
-import { checkServer, clientConfig, quoted, settingsOf } from './connection';
+import { checkServer, clientConfig, quoted } from './connection';
 import { endsConnection, inWords, isAway, mayRunAgain } from './faults';
 import { Session } from './session';
 import { Turns } from './turns';
+import { Watch } from './watch';
 
 const READERS = 3;
 const IDLE_MS = 10 * 60_000;
@@ -27,10 +28,11 @@ const MOST_RUNS = 6;
 export async function openPostgres(place: PostgresPlace): Promise<Database> {
 	// Loaded when the first ledger lies there.
 	const { Pool, types } = await import('pg');
-	const pool = new Pool({ ...clientConfig(place, types.getTypeParser as never), max: 1 + READERS, idleTimeoutMillis: IDLE_MS, allowExitOnIdle: true });
+	const config = clientConfig(place, types.getTypeParser as never);
+	const pool = new Pool({ ...config, max: 1 + READERS, idleTimeoutMillis: IDLE_MS, allowExitOnIdle: true });
 	// A connection that breaks while nobody uses it: the next who asks gets another.
 	pool.on('error', () => undefined);
-	const database = new PostgresDatabase(pool, place);
+	const database = new PostgresDatabase(pool, place, new Watch(config));
 	try {
 		await database.prepare();
 		await migrate(database, 'postgres');
@@ -54,6 +56,7 @@ class PostgresDatabase implements Database {
 	constructor(
 		private readonly pool: Pool,
 		private readonly place: PostgresPlace,
+		private readonly watch: Watch,
 	) {
 		this.lock = createHash('sha256').update(`tpv-crm ledger\n${place.schema}`).digest().readBigInt64BE();
 	}
@@ -83,7 +86,7 @@ class PostgresDatabase implements Database {
 	 */
 	async scrub(): Promise<boolean> {
 		const tables = await this.read(async (sql) => await sql.all<{ name: string }>('SELECT tablename AS name FROM pg_tables WHERE schemaname = ?', this.place.schema));
-		await this.writers.take(async () => await this.with(async ({ client }) => await client.query(`VACUUM ${tables.map(({ name }) => quoted(name)).join(', ')}`)));
+		await this.writers.take(async () => await this.with(async (session) => await session.command(`VACUUM ${tables.map(({ name }) => quoted(name)).join(', ')}`)));
 		return true;
 	}
 
@@ -129,25 +132,22 @@ class PostgresDatabase implements Database {
 	private async sessionOf(client: PoolClient): Promise<Session> {
 		const known = this.sessions.get(client);
 		if (known) return known;
-		// What breaks while a statement runs is told to whoever ran it; `pg` emits it besides.
-		client.on('error', () => undefined);
-		await client.query(settingsOf(this.place.schema));
-		const session = new Session(client);
+		const session = await Session.begin(client, this.place.schema, this.watch);
 		this.sessions.set(client, session);
 		return session;
 	}
 }
 
-async function transact<T>({ client }: Session, begin: string, work: () => Promise<T>): Promise<T> {
+async function transact<T>(session: Session, begin: string, work: () => Promise<T>): Promise<T> {
 	try {
-		await client.query(begin);
+		await session.command(begin);
 		const result = await work();
-		const { command } = await client.query('COMMIT');
+		const { command } = await session.command('COMMIT');
 		// PostgreSQL answers so where a statement had failed and somebody went on as if it had not.
 		if (command !== 'COMMIT') throw new Error('The ledger took the transaction back: a statement in it had failed');
 		return result;
 	} catch (error) {
-		await client.query('ROLLBACK').catch(() => undefined);
+		await session.command('ROLLBACK').catch(() => undefined);
 		throw error;
 	}
 }

@@ -24,7 +24,7 @@ export function endsConnection(error: unknown): boolean {
 /** The server is not there yet, or restarts: worth another try while nothing was asked of it. */
 export function isAway(error: unknown): boolean {
 	// 57P01 and 57P02: it shuts down, or did; 57P03: it starts; class 08 and the network: the connection.
-	return ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', '57P01', '57P02', '57P03'].includes(codeOf(error)) || codeOf(error).startsWith('08') || isCut(error);
+	return ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', '57P01', '57P02', '57P03'].includes(codeOf(error)) || codeOf(error).startsWith('08') || isCut(error);
 }
 
 /** `pg` says so without a code. */

@@ -1,8 +1,10 @@
 /** A connection as repositories see it: statements in our SQL, translated and prepared once. */
 import { createHash } from 'node:crypto';
-import type { PoolClient } from 'pg';
+import type { PoolClient, QueryConfig, QueryResult } from 'pg';
 import type { Sql, SqlValue } from '../sql';
+import { settingsOf } from './connection';
 import { toPostgres } from './dialect';
+import type { Watch } from './watch';
 
 /** Statements that the server keeps prepared, a connection: it never forgets one by itself. */
 const STATEMENTS_KEPT = 500;
@@ -24,7 +26,27 @@ export class Session implements Sql {
 	/** By name: how often it was run here. */
 	private readonly known = new Map<string, number>();
 
-	constructor(readonly client: PoolClient) {}
+	private constructor(
+		private readonly client: PoolClient,
+		/** The server's process at the other end, which a pooler between us does not tell. */
+		private readonly backend: number,
+		private readonly watch: Watch,
+	) {}
+
+	/** Sets a new connection up. */
+	static async begin(client: PoolClient, schema: string, watch: Watch): Promise<Session> {
+		// What breaks while a statement runs is told to whoever ran it; `pg` emits it besides.
+		client.on('error', () => undefined);
+		const answers = await watch.over(client, undefined, client.query(`${settingsOf(schema)}; SELECT pg_backend_pid() AS pid`));
+		// One answer a statement (node-postgres.com/apis/result, of several at once).
+		const last = (answers as unknown as QueryResult<{ pid: number }>[]).at(-1)!;
+		return new Session(client, last.rows[0]!.pid, watch);
+	}
+
+	/** A statement of PostgreSQL's own that no repository knows: of transactions, of cleaning. */
+	async command(text: string): Promise<QueryResult> {
+		return await this.ask({ text });
+	}
 
 	async all<T extends object>(text: string, ...values: SqlValue[]): Promise<T[]> {
 		return (await this.query(text, values)).rows as T[];
@@ -56,6 +78,10 @@ export class Session implements Sql {
 		if (times > 1 || this.known.size < STATEMENTS_KEPT) this.known.set(statement.name, times);
 		// Prepared when it comes for the second time: many texts with lists come once.
 		const named = times > 1;
-		return await this.client.query<Record<string, SqlValue>>({ ...(named ? { name: statement.name } : {}), text: statement.text, values: values as unknown[] });
+		return await this.ask({ ...(named ? { name: statement.name } : {}), text: statement.text, values: values as unknown[] });
+	}
+
+	private async ask(question: QueryConfig): Promise<QueryResult<Record<string, SqlValue>>> {
+		return await this.watch.over(this.client, this.backend, this.client.query<Record<string, SqlValue>>(question));
 	}
 }

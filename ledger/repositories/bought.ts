@@ -27,10 +27,13 @@ export async function writeBought(sql: Sql, sale: BoughtIn, left: readonly Pick<
 	}
 }
 
-/** The record that a purchase hangs from; undefined where it was never booked. */
-export async function purchaseOwner(sql: Sql, saleId: string): Promise<number | undefined> {
-	const row = await sql.get<{ record_id: number }>('SELECT record_id FROM purchases WHERE sale_id = ?', saleId);
-	return row && Number(row.record_id);
+/** The record that a purchase hangs from, its living customer and the sale's place; undefined where it was never booked. */
+export async function bookedPurchase(sql: Sql, saleId: string): Promise<{ recordId: number; customerId: number; seq: number } | undefined> {
+	const row = await sql.get<{ record_id: number; customer_id: number; seq: number }>(
+		'SELECT p.record_id, r.customer_id, s.seq FROM purchases p JOIN sales s ON s.sale_id = p.sale_id JOIN person_records r ON r.id = p.record_id WHERE p.sale_id = ?',
+		saleId,
+	);
+	return row && { recordId: Number(row.record_id), customerId: Number(row.customer_id), seq: Number(row.seq) };
 }
 
 /** Marks the purchase by what refunds left of its money. */

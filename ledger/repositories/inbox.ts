@@ -51,7 +51,8 @@ export async function claimDeliveries(
 		CROSS JOIN sales s
 		CROSS JOIN deliveries d
 		WHERE s.seq = heads.seq AND d.trigger_id = ? AND d.sale_id = s.sale_id AND d.state = 'pending' AND d.not_before <= ?
-		ORDER BY heads.seq LIMIT ?`,
+		-- A bare LIMIT ? has SQLite plan anew whenever it is bound.
+		ORDER BY heads.seq LIMIT ? + 0`,
 		claim.triggerId, claim.triggerId, claim.triggerId, claim.triggerId, claim.now, claim.limit,
 	);
 	for (const row of rows) {
@@ -95,19 +96,20 @@ export async function finishDelivery(
  * Runs that a process's death cut off: those still marked running by anybody but the living. Each is pending again with
  * back-off, or abandoned when it was tried often enough.
  *
- * @param alive sale ids whose runs this process still watches
+ * @param recovery `alive`: sale ids whose runs this process still watches; `lost`: only those that this owner claimed before then
  */
 export async function recoverDeliveries(
 	sql: Sql,
-	recovery: { triggerId: string; alive: ReadonlySet<string>; mostAttempts: number; backOffMs: (attempts: number) => number; now: number },
+	recovery: { triggerId: string; alive: ReadonlySet<string>; lost?: { owner: string; before: number }; mostAttempts: number; backOffMs: (attempts: number) => number; now: number },
 ): Promise<{ requeued: number; abandoned: number }> {
-	const rows = await sql.all<{ sale_id: string; attempts: number }>(
-		"SELECT sale_id, attempts FROM deliveries WHERE trigger_id = ? AND state = 'running'",
+	const rows = await sql.all<{ sale_id: string; attempts: number; claimed_by: string; changed_at: number }>(
+		"SELECT sale_id, attempts, claimed_by, changed_at FROM deliveries WHERE trigger_id = ? AND state = 'running'",
 		recovery.triggerId,
 	);
+	const { lost } = recovery;
 	const tally = { requeued: 0, abandoned: 0 };
 	for (const row of rows) {
-		if (recovery.alive.has(row.sale_id)) continue;
+		if (recovery.alive.has(row.sale_id) || (lost !== undefined && (row.claimed_by !== lost.owner || Number(row.changed_at) > lost.before))) continue;
 		const attempts = Number(row.attempts);
 		const abandoned = attempts >= recovery.mostAttempts;
 		tally[abandoned ? 'abandoned' : 'requeued'] += 1;
@@ -117,6 +119,12 @@ export async function recoverDeliveries(
 		);
 	}
 	return tally;
+}
+
+/** Whether any sale waits for its run, be it its turn or not. */
+export async function hasPending(sql: Sql, triggerId: string): Promise<boolean> {
+	// Both states named, as below.
+	return (await sql.get("SELECT 1 AS one FROM deliveries WHERE trigger_id = ? AND state IN ('pending', 'running') AND state = 'pending' LIMIT 1", triggerId)) !== undefined;
 }
 
 /** When the next backed-off sale may go, epoch milliseconds. */

@@ -102,12 +102,16 @@ export async function dueRequests(sql: Sql, now: number, limit: number): Promise
 	);
 }
 
-/** Requests that a process's death left between being handed out and being known as sent: nobody may send them again blindly. */
-export async function markCutOff(sql: Sql, claimedBy: string, alive: ReadonlySet<string>, now: number): Promise<number> {
-	const rows = await sql.all<{ sale_id: string }>("SELECT sale_id FROM review_requests WHERE status = 'emitting' AND claimed_by = ?", claimedBy);
+/**
+ * Requests that a process's death left between being handed out and being known as sent: nobody may send them again blindly.
+ *
+ * @param before only those handed out by then, epoch milliseconds
+ */
+export async function markCutOff(sql: Sql, claimedBy: string, { alive, before = Infinity }: { alive: ReadonlySet<string>; before?: number }, now: number): Promise<number> {
+	const rows = await sql.all<{ sale_id: string; changed_at: number }>("SELECT sale_id, changed_at FROM review_requests WHERE status = 'emitting' AND claimed_by = ?", claimedBy);
 	let marked = 0;
-	for (const { sale_id: saleId } of rows) {
-		if (alive.has(saleId)) continue;
+	for (const { sale_id: saleId, changed_at: since } of rows) {
+		if (alive.has(saleId) || Number(since) > before) continue;
 		await setRequest(sql, saleId, { status: 'doubtful', reason: 'run_cut_off', now });
 		marked += 1;
 	}

@@ -42,7 +42,8 @@ export async function keptBySale(sql: Sql, sale: { saleId: string; number: strin
 }
 
 export async function dueReservations(sql: Sql, now: number, limit: number): Promise<Reservation[]> {
-	const rows = await sql.all<Row>(`SELECT ${COLUMNS} FROM stock_reservations WHERE state = 'active' AND expires_at <= ? ORDER BY expires_at LIMIT ?`, now, limit);
+	// Asked with every sale, and a bare LIMIT ? has SQLite plan anew whenever it is bound.
+	const rows = await sql.all<Row>(`SELECT ${COLUMNS} FROM stock_reservations WHERE state = 'active' AND expires_at <= ? ORDER BY expires_at LIMIT ? + 0`, now, limit);
 	return rows.map(read);
 }
 

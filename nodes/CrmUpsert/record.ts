@@ -7,6 +7,7 @@ import type { CrmTold, SaleTelling } from '../../usecases/crm/tellSales';
 import { events, itemsWithKey, onErrorPath } from '../support/itemOutput';
 import type { OpenedShop } from '../support/openShopFor';
 import { outsideError } from '../support/outsideError';
+import { salesIn } from '../support/salesIn';
 import { thisProcess } from '../support/thisProcess';
 import { openChosenCrm } from './crm';
 
@@ -14,7 +15,7 @@ export async function runRecord(context: IExecuteFunctions, shop: OpenedShop): P
 	const items = context.getInputData();
 	const target = await openChosenCrm(context);
 	const results = await shop.run('recordInCrm', {
-		items: items.map((item) => item.json),
+		items: salesIn(items),
 		simulate: context.getNodeParameter('simulate', 0) as boolean,
 		tags: (context.getNodeParameter('tags', 0) as string).split(',').map((tag) => tag.trim()).filter((tag) => tag !== ''),
 		channelTag: context.getNodeParameter('channelTag', 0) as boolean,

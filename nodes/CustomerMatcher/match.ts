@@ -3,13 +3,14 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { matchAgainstList } from '../../usecases/matchAgainstList';
 import { events, itemsWithKey } from '../support/itemOutput';
 import type { OpenedShop } from '../support/openShopFor';
+import { salesIn } from '../support/salesIn';
 import { rulesOf } from './rulesOf';
 
 export async function runMatch(context: IExecuteFunctions, shop: OpenedShop): Promise<INodeExecutionData[][]> {
 	if (context.getNodeParameter('against', 0, 'ledger') === 'list') return await runMatchList(context, shop);
 	const items = context.getInputData();
 	const results = await shop.run('matchCustomer', {
-		items: items.map((item) => item.json),
+		items: salesIn(items),
 		simulate: context.getNodeParameter('simulate', 0) as boolean,
 		...rulesOf(context),
 	});

@@ -6,6 +6,7 @@ import { nodeHints } from '../support/hints';
 import { events, itemsWithKey } from '../support/itemOutput';
 import { openShopFor, shopCredentials } from '../support/openShopFor';
 import type { OpenedShop } from '../support/openShopFor';
+import { salesIn } from '../support/salesIn';
 import { shopTest } from '../support/shopTest';
 import { loyaltyPointsProperties } from './properties';
 import { programOf } from './program';
@@ -63,7 +64,7 @@ export class LoyaltyPoints implements INodeType {
 
 async function earn(context: IExecuteFunctions, shop: OpenedShop): Promise<INodeExecutionData[][]> {
 	const items = context.getInputData();
-	const results = await shop.run('earnPoints', { items: items.map((item) => item.json), simulate: simulated(context), program: programOf(context) });
+	const results = await shop.run('earnPoints', { items: salesIn(items), simulate: simulated(context), program: programOf(context) });
 	const out = itemsWithKey(context, 'loyalty', items, results, ({ reached: _reached, ...loyalty }) => ({ json: loyalty }));
 	return [out, events(results.map((result) => (result.ok ? result.value.reached : [])))];
 }

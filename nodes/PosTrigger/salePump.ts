@@ -1,11 +1,13 @@
 /**
  * Hands accepted sales to a workflow: several at once up to a limit, in order per till, and watches each run to its end.
- * What n8n's death cut off is handed out again when the trigger is next activated.
+ * What n8n's death cut off is handed out again when the trigger is next activated, and what the ledger claimed for us in an answer that
+ * never came, within minutes.
  */
 import type { SaleJson } from '../../shop/sale/saleJson';
 import type { Shop } from '../../usecases/shop';
 import type { RunEnd } from '../support/startRun';
 import { thisProcess } from '../support/thisProcess';
+import { untilHeard } from '../support/untilHeard';
 
 export interface PumpOptions {
 	shop: Shop;
@@ -21,6 +23,8 @@ export interface PumpOptions {
 
 /** Sales accepted by another process (a webhook processor) are found this often. */
 const LOOK_AGAIN_MS = 10_000;
+/** A claim whose answer has not come for this long was cut off on its way to us. */
+const LOST_MS = 120_000;
 
 /** Runs that this process watches, by trigger: a trigger that is published anew must not start them again. */
 const watched = new Map<string, Set<string>>();
@@ -36,6 +40,7 @@ export class SalePump {
 	private again = false;
 	private stopped = false;
 	private timer: NodeJS.Timeout | undefined;
+	private lookedForLost = Date.now();
 	private readonly running: Set<string>;
 
 	constructor(private readonly options: PumpOptions) {
@@ -85,6 +90,7 @@ export class SalePump {
 		clearTimeout(this.timer);
 		let wait = LOOK_AGAIN_MS;
 		try {
+			await this.findLost();
 			do {
 				this.again = false;
 				const room = this.options.limit - this.running.size;
@@ -101,6 +107,14 @@ export class SalePump {
 		this.timer.unref();
 	}
 
+	/** Sales that are ours in the ledger, and that we never heard of. */
+	private async findLost(): Promise<void> {
+		const { shop, triggerId } = this.options;
+		if (this.stopped || Date.now() - this.lookedForLost < LOST_MS) return;
+		await shop.run('recoverSales', { triggerId, alive: [...this.running], lost: { owner: thisProcess, afterMs: LOST_MS } });
+		this.lookedForLost = Date.now();
+	}
+
 	/** Asked while we waited for the ledger. */
 	private wantsMore(): boolean {
 		return this.again;
@@ -109,15 +123,21 @@ export class SalePump {
 	private async watch(saleId: string, sale: SaleJson): Promise<void> {
 		const { shop, triggerId } = this.options;
 		this.running.add(saleId);
+		let waiting = true;
 		try {
 			const end = await this.options.start(sale);
-			await shop.run('finishSale', { triggerId, saleId, ...(end.ok ? { ok: true } : { ok: false, failure: end.failure }) });
+			const finished = await untilHeard(
+				async () => await shop.run('finishSale', { triggerId, saleId, ...(end.ok ? { ok: true } : { ok: false, failure: end.failure }) }),
+				(error) => this.options.report(error),
+				() => this.stopped,
+			);
+			waiting = finished?.waiting ?? true;
 		} catch (error) {
 			this.options.report(error as Error);
 		} finally {
 			this.running.delete(saleId);
 			// The next activation may have made another pump over the same runs.
-			pumpOf(triggerId)?.pump();
+			if (waiting) pumpOf(triggerId)?.pump();
 		}
 	}
 }

@@ -8,6 +8,7 @@ import { nodeHints } from '../support/hints';
 import { openShopFor, shopCredentials } from '../support/openShopFor';
 import type { OpenedShop } from '../support/openShopFor';
 import { itemsWithKey } from '../support/itemOutput';
+import { salesIn } from '../support/salesIn';
 import { shopTest } from '../support/shopTest';
 import { reviewRequestSchedulerProperties } from './properties';
 import { wooCommerceAsks } from './wooCommerceAsks';
@@ -43,7 +44,7 @@ export class ReviewRequestScheduler implements INodeType {
 async function schedule(context: IExecuteFunctions, shop: OpenedShop): Promise<INodeExecutionData[][]> {
 	const items = context.getInputData();
 	const results = await shop.run('scheduleReview', {
-		items: items.map((item) => item.json),
+		items: salesIn(items),
 		simulate: context.getNodeParameter('simulate', 0) as boolean,
 		daysAfter: context.getNodeParameter('daysAfter', 0) as number,
 		hour: context.getNodeParameter('hour', 0) as number,

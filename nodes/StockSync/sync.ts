@@ -3,12 +3,13 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { events, itemsWithKey, onErrorPath } from '../support/itemOutput';
 import type { OpenedShop } from '../support/openShopFor';
 import { outsideError } from '../support/outsideError';
+import { salesIn } from '../support/salesIn';
 import { channelKey, publish } from './publish';
 
 export async function runSync(context: IExecuteFunctions, shop: OpenedShop): Promise<INodeExecutionData[][]> {
 	const items = context.getInputData();
 	const results = await shop.run('syncStock', {
-		items: items.map((item) => item.json),
+		items: salesIn(items),
 		simulate: context.getNodeParameter('simulate', 0) as boolean,
 		fallbackLocation: (context.getNodeParameter('fallbackLocation', 0) as string) || 'Web',
 	});

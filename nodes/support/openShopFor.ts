@@ -5,7 +5,7 @@ import { cleanText } from '../../shop/text';
 import { defaultSettings } from '../../shop/settings';
 import type { ShopSettings } from '../../shop/settings';
 import { isZone } from '../../shop/time';
-import { defaultLedgerFile, openShop } from '../../usecases/shop';
+import { n8nUserFolder, openShop } from '../../usecases/shop';
 import type { Shop } from '../../usecases/shop';
 import { placeFrom } from './ledgerPlace';
 import { say } from './spanish/say';
@@ -39,7 +39,7 @@ const MOST_OPENED = 50;
 
 /** Opens the shop of a credential's data. */
 export function openShopWith(data: Readonly<ICredentialDataDecryptedObject>): OpenedShop {
-	const key = JSON.stringify([data, defaultLedgerFile()]);
+	const key = JSON.stringify([data, n8nUserFolder()]);
 	const known = opened.get(key);
 	if (known) return known;
 	if (opened.size >= MOST_OPENED) opened.clear();

@@ -1,9 +1,8 @@
 /** A sale as reports count it: signed, in the shop's own day and hour, and nothing of who bought. */
-import { DateTime } from 'luxon';
 import { share } from '../money';
 import type { RefundPlan } from '../sale/refund';
 import type { Channel, Sale, SaleKind } from '../sale/sale';
-import { businessDate, zoneOf } from '../time';
+import { businessDate, wallClock } from '../time';
 
 export interface SaleFigures {
 	/** Epoch milliseconds. */
@@ -43,7 +42,7 @@ export function figuresOf(sale: Sale, plan: RefundPlan | undefined, zone: string
 		occurredAt: at,
 		kind: sale.kind,
 		day: businessDate(at, zone),
-		hour: DateTime.fromMillis(at, { zone: zoneOf(zone) }).hour,
+		hour: wallClock(at, zone).getUTCHours(),
 		channel: sale.channel,
 		store: sale.store,
 		till: sale.till,

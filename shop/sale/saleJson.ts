@@ -40,6 +40,15 @@ export interface SaleJson {
 	flags?: SaleFlag[] | null;
 }
 
+const FIELDS: Record<keyof SaleJson, true> = {
+	transaction_id: true, sale_id: true, kind: true, refund_of: true, timestamp: true, source: true, channel: true, store_location: true, till: true,
+	cashier: true, currency: true, prices_include_tax: true, customer: true, items: true, discount: true, extra: true, total_amount: true, taxes: true,
+	payments: true, consents: true, fiscal_qr: true, simulate: true, flags: true,
+};
+
+/** All that is read of a sale at the door; items carry more. */
+export const SALE_FIELDS = Object.keys(FIELDS) as (keyof SaleJson)[];
+
 export interface CustomerJson {
 	email?: string | null;
 	name?: string | null;

@@ -5,6 +5,8 @@ import { once } from 'node:events';
 import type { LedgerPlace, Shop } from '../../usecases/shop';
 import type { UnitInput, UnitName, UnitOutput } from '../../usecases/units';
 import { childProgram } from '../support/childPrograms';
+import { forkedWithin } from '../support/cutNetwork';
+import type { Within } from '../support/cutNetwork';
 import type { Told } from './ledgerProcess';
 
 export type Answer<Name extends UnitName> = { value: UnitOutput<Name>; failed?: undefined } | { failed: string; value?: undefined };
@@ -49,7 +51,8 @@ export class LedgerProcess {
 
 export interface Processes {
 	each: LedgerProcess[];
-	start(place: LedgerPlace): LedgerProcess;
+	/** @param within in which network namespace; this one's unless said */
+	start(place: LedgerPlace, within?: Within): LedgerProcess;
 	end(): Promise<void>;
 }
 
@@ -58,8 +61,8 @@ export async function ledgerProcesses(): Promise<Processes> {
 	const each: LedgerProcess[] = [];
 	return {
 		each,
-		start: (place) => {
-			each.push(new LedgerProcess(fork(program.file, [JSON.stringify(place)])));
+		start: (place, within) => {
+			each.push(new LedgerProcess(fork(program.file, [JSON.stringify(place)], within === undefined ? {} : forkedWithin(within))));
 			return each.at(-1)!;
 		},
 		end: async () => {

@@ -57,6 +57,8 @@ export interface FakeOptions {
 	/** For the behaviours that stop in the middle: after how many bytes of the ticket. */
 	stopAfter?: number;
 	language?: PrinterLanguage;
+	/** Where it listens; loopback and any free port unless said. */
+	at?: { host: string; port: number };
 }
 
 const READY = 0x12;
@@ -68,17 +70,17 @@ const CAUSE_COVER = 0x04;
 const STATUS_NOISE = Buffer.from([0x14, 0x00, 0x00, 0x0f]);
 const RUBBISH = Buffer.from([0x00, 0x80, 0x0f, 0xff, 0x37, 0x22, 0x41]);
 
-export async function startFakePrinter({ behaviour = 'confirming', stopAfter = 200, language = 'esc-pos' }: FakeOptions = {}): Promise<FakePrinter> {
+export async function startFakePrinter({ behaviour = 'confirming', stopAfter = 200, language = 'esc-pos', at = { host: '127.0.0.1', port: 0 } }: FakeOptions = {}): Promise<FakePrinter> {
 	const connections: FakeConnection[] = [];
 	const watchers = new Set<() => void>();
 	let now = behaviour;
 	const server = createServer({ allowHalfOpen: true }, (socket) => {
 		connections.push(new FakeConnection(socket, now, stopAfter, language, () => watchers.forEach((check) => check())));
 	});
-	await listen(server);
+	await listen(server, at);
 	const printed = (): Uint8Array[] => connections.map((connection) => connection.printed).filter((ticket) => ticket.length > 0);
 	return {
-		host: '127.0.0.1',
+		host: at.host,
 		port: (server.address() as AddressInfo).port,
 		get printed() {
 			return printed();
@@ -113,10 +115,10 @@ function starStatus(paperOut: boolean, coverOpen: boolean, etbs: number): Buffer
 	return Buffer.from([0x23, 0x06, (paperOut || coverOpen ? 0x08 : 0) | (coverOpen ? 0x20 : 0), 0, 0, paperOut ? 0x08 : 0, 0, etb, 0]);
 }
 
-function listen(server: Server): Promise<void> {
+function listen(server: Server, { host, port }: { host: string; port: number }): Promise<void> {
 	return new Promise((resolve, reject) => {
 		server.once('error', reject);
-		server.listen(0, '127.0.0.1', () => resolve());
+		server.listen(port, host, () => resolve());
 	});
 }
 

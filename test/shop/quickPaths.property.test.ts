@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { DateTime, IANAZone } from 'luxon';
 import { normalisePhone } from '../../shop/customer/phone';
-import { parseInstant, zoneOf } from '../../shop/time';
+import { businessDate, parseInstant, wallClock, zonedIso, zoneOf } from '../../shop/time';
 
 it('Spanish mobiles', () => {
 	const number = fc.tuple(fc.constantFrom('', '+34', '+34 ', '34', '0034'), fc.integer({ min: 600_000_000, max: 799_999_999 }), fc.constantFrom('', ' '));
@@ -41,4 +41,18 @@ it('offsets of zones', () => {
 		}),
 		{ numRuns: 3000 },
 	);
+});
+
+it('days, hours and instants on the shop’s clock', () => {
+	const zones = fc.constantFrom('Europe/Madrid', 'Atlantic/Canary', 'Europe/London', 'UTC', 'America/St_Johns', 'Australia/Lord_Howe', 'Asia/Kathmandu', 'Africa/Casablanca', 'Africa/Monrovia');
+	fc.assert(
+		fc.property(zones, fc.integer({ min: Date.UTC(1970, 0, 1), max: Date.UTC(2200, 11, 31) }), (zone, epochMs) => {
+			const moment = DateTime.fromMillis(epochMs, { zone: IANAZone.create(zone) });
+			expect(businessDate(epochMs, zone)).toBe(moment.toFormat('yyyy-MM-dd'));
+			expect(wallClock(epochMs, zone).getUTCHours()).toBe(moment.hour);
+			expect(zonedIso(epochMs, zone)).toBe(moment.startOf('second').toISO({ suppressMilliseconds: true }));
+		}),
+		{ numRuns: 3000 },
+	);
+	expect([businessDate(NaN, 'Europe/Madrid'), zonedIso(NaN, 'Europe/Madrid')]).toEqual(['', '']);
 });

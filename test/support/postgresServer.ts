@@ -3,12 +3,13 @@
  * package's user. Sorted in Spanish, so that whatever leans on the server's language shows.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import type { ChildProcess, SpawnOptions } from 'node:child_process';
+import { appendFileSync, chownSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { PostgresPlace } from '../../ledger/place';
+import type { Within } from './cutNetwork';
 
 const PACKAGES = '/usr/lib/postgresql';
 const ANSWERS_MS = 60_000;
@@ -27,6 +28,8 @@ export interface PostgresServer {
 	folder: string;
 	/** A place on it, in a schema of the caller's. */
 	place(schema: string): PostgresPlace;
+	/** The same by its Unix socket, which no network cuts. */
+	besideIt(schema: string): PostgresPlace;
 	/** `kill -9` of the server and all it started, as a machine's death would. */
 	kill(): Promise<void>;
 	start(): Promise<void>;
@@ -36,8 +39,14 @@ export interface PostgresServer {
 	stop(): Promise<void>;
 }
 
+/** A network namespace to run it in, and its address there. */
+export interface Elsewhere {
+	within: Within;
+	address: string;
+}
+
 /** @param settings further lines for postgresql.conf */
-export async function startPostgres(settings: readonly string[] = []): Promise<PostgresServer> {
+export async function startPostgres(settings: readonly string[] = [], elsewhere?: Elsewhere): Promise<PostgresServer> {
 	const bin = postgresPrograms();
 	if (bin === undefined) throw new Error(NO_SERVER);
 	const as = servant();
@@ -48,22 +57,29 @@ export async function startPostgres(settings: readonly string[] = []): Promise<P
 	const made = spawnSync(path.join(bin, 'initdb'), ['-D', data, '-U', 'shop', '-E', 'UTF8', ...locale, '-A', 'trust', '--no-sync'], { ...as, cwd: folder, encoding: 'utf8' });
 	if (made.status !== 0) throw new Error(made.stderr);
 	const port = await freePort();
+	const host = elsewhere?.address ?? '127.0.0.1';
 	// Nobody waits for the disk: what dies in these tests are processes, never the machine.
-	writeFileSync(path.join(data, 'postgresql.auto.conf'), ['fsync = off', `port = ${port}`, "listen_addresses = '127.0.0.1'", `unix_socket_directories = '${folder}'`, ...settings, ''].join('\n'));
+	writeFileSync(path.join(data, 'postgresql.auto.conf'), ['fsync = off', `port = ${port}`, `listen_addresses = '${host}'`, `unix_socket_directories = '${folder}'`, ...settings, ''].join('\n'));
+	if (elsewhere !== undefined) appendFileSync(path.join(data, 'pg_hba.conf'), 'host all all all trust\n');
+	const program: [command: string, args: string[]] = [path.join(bin, 'postgres'), ['-D', data]];
+	const place = (at: string) => (schema: string): PostgresPlace => ({ host: at, port, database: 'postgres', user: 'shop', password: '', schema, tls: 'off' });
 
 	let server: ChildProcess;
 	let ended: Promise<unknown>;
 	const self: PostgresServer = {
 		pid: 0,
 		folder,
-		place: (schema) => ({ host: '127.0.0.1', port, database: 'postgres', user: 'shop', password: '', schema, tls: 'off' }),
+		place: place(host),
+		besideIt: place(folder),
 		start: async () => {
-			server = spawn(path.join(bin, 'postgres'), ['-D', data], { ...as, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'], detached: true });
+			const options: SpawnOptions = { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'], detached: true };
+			// Only root enters a namespace, and then lends the program to its user.
+			server = elsewhere === undefined ? spawn(...program, { ...options, ...as }) : spawn(...elsewhere.within('setpriv', [`--reuid=${as.uid}`, `--regid=${as.gid}`, '--clear-groups', program[0], ...program[1]]), options);
 			ended = new Promise((resolve) => server.once('exit', resolve));
 			self.pid = server.pid!;
 			const log: string[] = [];
 			server.stderr!.on('data', (chunk: Buffer) => void log.push(chunk.toString()));
-			await Promise.race([answers(port), ended.then(() => Promise.reject(new Error(log.join(''))))]);
+			await Promise.race([answers(folder, port), ended.then(() => Promise.reject(new Error(log.join(''))))]);
 		},
 		kill: async () => {
 			// Each of its processes leads a group of its own; they are its children.
@@ -111,10 +127,10 @@ async function freePort(): Promise<number> {
 }
 
 /** Until it lets people in. */
-async function answers(port: number): Promise<void> {
+async function answers(host: string, port: number): Promise<void> {
 	const { Client } = await import('pg');
 	for (const until = Date.now() + ANSWERS_MS; ; ) {
-		const client = new Client({ host: '127.0.0.1', port, user: 'shop', database: 'postgres' });
+		const client = new Client({ host, port, user: 'shop', database: 'postgres' });
 		client.on('error', () => undefined);
 		try {
 			await client.connect();

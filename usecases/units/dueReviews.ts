@@ -150,7 +150,10 @@ export const finishReview = unit<{ saleId: string; sent: boolean }, null>(async 
 	return null;
 });
 
-/** At activation: requests handed out by a process that died are named, not sent again. */
-export const recoverReviews = unit<{ triggerId: string; alive: readonly string[] }, number>(async ({ sql, now }, { triggerId, alive }) => {
-	return await markCutOff(sql, triggerId, new Set(alive), now);
+/**
+ * At activation: requests handed out by a process that died are named, not sent again. With `afterMs` only those handed out that long
+ * ago: for a process that lives, and whose line was cut.
+ */
+export const recoverReviews = unit<{ triggerId: string; alive: readonly string[]; afterMs?: number }, number>(async ({ sql, now }, { triggerId, alive, afterMs }) => {
+	return await markCutOff(sql, triggerId, { alive: new Set(alive), ...(afterMs === undefined ? {} : { before: now - afterMs }) }, now);
 });

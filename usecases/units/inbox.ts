@@ -1,5 +1,5 @@
 /** Handing accepted sales to a workflow and watching how its runs end. */
-import { claimDeliveries, finishDelivery, nextAttemptAt, recoverDeliveries } from '../../ledger/repositories/inbox';
+import { claimDeliveries, finishDelivery, hasPending, nextAttemptAt, recoverDeliveries } from '../../ledger/repositories/inbox';
 import { forgetSetAside } from '../../ledger/repositories/sales';
 import type { SaleJson } from '../../shop/sale/saleJson';
 import { unit } from '../unit';
@@ -34,21 +34,31 @@ export const claimSales = unit<ClaimInput, ClaimAnswer>(async ({ sql, now }, inp
 	};
 });
 
-export const finishSale = unit<{ triggerId: string; saleId: string; ok: boolean; failure?: string }, null>(async ({ sql, now }, input) => {
+/** @returns whether others wait for a run, so that a trigger with none need not ask again */
+export const finishSale = unit<{ triggerId: string; saleId: string; ok: boolean; failure?: string }, { waiting: boolean }>(async ({ sql, now }, input) => {
 	await finishDelivery(sql, input.triggerId, input.saleId, {
 		state: input.ok ? 'settled' : 'failed',
 		reason: input.ok ? 'run_ended_well' : (input.failure ?? 'run_failed'),
 		now,
 	});
-	return null;
+	return { waiting: await hasPending(sql, input.triggerId) };
 });
 
-export const recoverSales = unit<{ triggerId: string; alive: readonly string[] }, { requeued: number; abandoned: number }>(
+export interface RecoverInput {
+	triggerId: string;
+	/** Sales whose runs this process watches. */
+	alive: readonly string[];
+	/** Only what this owner claimed so long ago that it must have heard of it: for one that lives, and whose line was cut. */
+	lost?: { owner: string; afterMs: number };
+}
+
+export const recoverSales = unit<RecoverInput, { requeued: number; abandoned: number }>(
 	async ({ sql, now }, input) => {
 		await forgetSetAside(sql, now - SET_ASIDE_DAYS * 86_400_000);
 		return await recoverDeliveries(sql, {
 			triggerId: input.triggerId,
 			alive: new Set(input.alive),
+			...(input.lost === undefined ? {} : { lost: { owner: input.lost.owner, before: now - input.lost.afterMs } }),
 			mostAttempts: MOST_ATTEMPTS,
 			// The first return is at once: one death is bad luck. After that the sale itself may be the killer.
 			backOffMs: (attempts) => (attempts <= 1 ? 0 : Math.min(LONGEST_BACK_OFF_MS, BACK_OFF_MS * 2 ** (attempts - 2))),

@@ -9,7 +9,7 @@ import type { Sale } from '../../shop/sale/sale';
 import { rewardReached } from '../../shop/voice/messages';
 import { voiceOf } from '../../shop/voice/voice';
 import { keepConsents } from '../keepConsents';
-import { knownRefunds, knownSale } from '../knownSale';
+import { ensureSale, knownRefunds } from '../knownSale';
 import { earn, settleExpiry, takeBack, tierNow } from '../loyalty/points';
 import { keepProgram } from '../loyalty/program';
 import { customerCode } from '../people/customerCode';
@@ -51,7 +51,7 @@ export interface RewardEvent {
 export const earnPoints = unit<EarnInput, ItemResult<LoyaltyAnswer>[]>(async (context, input) => {
 	return await perItem(context, 'loyalty', input, async (sale) => {
 		await keepProgram(context.sql, input.program);
-		await knownSale(context, sale);
+		await ensureSale(context, sale);
 		return sale.kind === 'sale' ? await earnOn(context, sale, input.program) : await refundOn(context, sale, input.program);
 	});
 });

@@ -1,5 +1,5 @@
 /** Tickets made and journalled: what to print, what was printed, and what nobody can know. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { keepDecision } from '../../ledger/repositories/decisions';
 import { findJob, insertJob, setJobState } from '../../ledger/repositories/prints';
 import type { PrintJob, PrintState } from '../../ledger/repositories/prints';
@@ -7,7 +7,7 @@ import { FiscalCodeError } from '../../printing';
 import type { PrinterProfile, TicketDocument } from '../../printing';
 import type { ReasonCode } from '../../shop/reasons';
 import type { Sale } from '../../shop/sale/sale';
-import { knownSale } from '../knownSale';
+import { ensureSale } from '../knownSale';
 import { makeTicket } from '../makeTicket';
 import type { Ticket, TicketChoice, TicketPicture } from '../makeTicket';
 import { eachItem, unit } from '../unit';
@@ -19,6 +19,8 @@ export interface TicketInput extends ItemBatch, Omit<TicketChoice, 'copy'> {
 	printer: string | null;
 	/** The process that will send the bytes. */
 	owner: string;
+	/** Jobs that the owner is at (`printingNow`); absent: all that the journal says it is sending. */
+	printingNow?: readonly string[];
 	pictures: readonly TicketPicture[];
 }
 
@@ -42,7 +44,7 @@ export function jobName(saleId: string, printer: string, document: TicketDocumen
 
 export const prepareTickets = unit<TicketInput, ItemResult<PreparedTicket>[]>(async (context, input) => {
 	return await eachItem(context, input, async (sale) => {
-		await knownSale(context, sale);
+		await ensureSale(context, sale);
 		const made = hashedTicket(context, sale, input, input);
 		if (!made.ok) return await refuse(context, sale, made.detail);
 		const base = made.ticket;
@@ -52,7 +54,7 @@ export const prepareTickets = unit<TicketInput, ItemResult<PreparedTicket>[]>(as
 		}
 		const jobId = jobName(sale.saleId, input.printer, input.document);
 		const known = await findJob(context.sql, jobId);
-		if (known) return { ...base, jobId, ...(await resume(context, known, input.owner)) };
+		if (known) return { ...base, jobId, ...(await resume(context, known, input)) };
 		return { ...base, ...(await journal(context, base, { jobId, printer: input.printer, owner: input.owner, copy: '' })) };
 	});
 });
@@ -68,7 +70,7 @@ export function hashedTicket(
 ): { ok: true; ticket: HashedTicket } | { ok: false; detail: string } {
 	try {
 		const ticket = makeTicket(sale, shop, paper.profile, paper.pictures, choice);
-		const sha256 = createHash('sha256').update(ticket.bytes).digest('hex');
+		const sha256 = hash('sha256', ticket.bytes);
 		return { ok: true, ticket: { saleId: sale.saleId, number: sale.number, ...ticket, sha256 } };
 	} catch (error) {
 		if (error instanceof FiscalCodeError) return { ok: false, detail: error.message };
@@ -94,7 +96,7 @@ export async function journal(
 }
 
 /** A job seen before: sent again only where certainly nothing came out. */
-export async function resume({ sql, now }: UnitContext, job: PrintJob, owner: string): Promise<Pick<PreparedTicket, 'action' | 'state' | 'reason'>> {
+export async function resume({ sql, now }: UnitContext, job: PrintJob, { owner, printingNow }: Pick<TicketInput, 'owner' | 'printingNow'>): Promise<Pick<PreparedTicket, 'action' | 'state' | 'reason'>> {
 	switch (job.state) {
 		case 'journalled':
 		case 'failed':
@@ -105,7 +107,7 @@ export async function resume({ sql, now }: UnitContext, job: PrintJob, owner: st
 		case 'unknown':
 			return { action: 'nothing', state: 'unknown', reason: job.reason as ReasonCode };
 		case 'sending': {
-			if (job.owner === owner) return { action: 'nothing', state: 'sending', reason: 'already_printing' };
+			if (job.owner === owner && (printingNow?.includes(job.job_id) ?? true)) return { action: 'nothing', state: 'sending', reason: 'already_printing' };
 			await setJobState(sql, job.job_id, { state: 'unknown', reason: 'cut_off_while_printing', now });
 			await keepDecision(sql, job.sale_id, 'receipt', { status: 'unknown', reason: 'cut_off_while_printing' }, now);
 			return { action: 'nothing', state: 'unknown', reason: 'cut_off_while_printing' };

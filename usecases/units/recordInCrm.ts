@@ -12,7 +12,7 @@ import type { CrmJournal, Journalled } from '../crm/journal';
 import type { CrmTask } from '../crm/task';
 import { followPurchase } from '../followPurchase';
 import { keepConsents } from '../keepConsents';
-import { knownRefunds, knownSale, refundPlan } from '../knownSale';
+import { ensureSale, knownRefunds, refundPlan } from '../knownSale';
 import { customerCode } from '../people/customerCode';
 import { perItem, unit } from '../unit';
 import type { ItemBatch, ItemResult, UnitContext } from '../unit';
@@ -63,7 +63,7 @@ const CHANNEL_TAGS = { es: { store: 'Cliente Tienda', online: 'Cliente Online' }
 
 export const recordInCrm = unit<CrmInput, ItemResult<CrmAnswer & { telling?: CrmTelling }>[]>(async (context, input) => {
 	return await perItem(context, 'crm', input, async (sale) => {
-		await knownSale(context, sale);
+		await ensureSale(context, sale);
 		const answer = await recordSaleInCrm(context, sale, input);
 		const telling = input.journal === undefined ? undefined : await tellingOf(context, input.journal, sale, answer, input.simulate);
 		return telling === undefined ? answer : { ...answer, telling };

@@ -41,7 +41,7 @@ async function reprint(context: UnitContext, input: ReprintInput, ticket: string
 	const jobId = `${jobName(sale.saleId, input.printer, input.document)}|${input.asking}#${index}`;
 	const known = await findJob(context.sql, jobId);
 	const step = known
-		? { jobId, ...(await resume(context, known, input.owner)) }
+		? { jobId, ...(await resume(context, known, input)) }
 		: await journal(context, made.ticket, { jobId, printer: input.printer, owner: input.owner, copy });
 	return { ...made.ticket, ...step, copy };
 }

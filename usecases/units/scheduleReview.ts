@@ -17,7 +17,7 @@ import { reviewDueAt } from '../../shop/review/dueAt';
 import type { Sale } from '../../shop/sale/sale';
 import { zonedIso } from '../../shop/time';
 import { keepConsents } from '../keepConsents';
-import { knownSale } from '../knownSale';
+import { ensureSale } from '../knownSale';
 import { customerCode } from '../people/customerCode';
 import { whollyRefunded } from '../review/refunded';
 import { decentTiming } from '../review/timing';
@@ -51,7 +51,7 @@ const DAY_MS = 86_400_000;
 
 export const scheduleReview = unit<ReviewInput, ItemResult<ReviewAnswer>[]>(async (context, input) => {
 	return await perItem(context, 'review', input, async (sale) => {
-		await knownSale(context, sale);
+		await ensureSale(context, sale);
 		return sale.kind === 'sale' ? await schedule(context, sale, input) : await cancel(context, sale);
 	});
 });

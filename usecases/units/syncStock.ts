@@ -8,7 +8,7 @@ import type { ReasonCode } from '../../shop/reasons';
 import type { Sale, SaleLine } from '../../shop/sale/sale';
 import { availableToSell } from '../../shop/stock/availability';
 import { DEFAULT_LOCATION } from '../../shop/stock/catalogueRow';
-import { knownRefunds, knownSale, refundPlan } from '../knownSale';
+import { ensureSale, knownRefunds, refundPlan } from '../knownSale';
 import { perItem, unit } from '../unit';
 import type { ItemBatch, ItemResult, UnitContext } from '../unit';
 import { lowStockEvent, shortAlarm, unknownSkuAlarm } from './stock/events';
@@ -49,7 +49,7 @@ export interface StockLineAnswer {
 export const syncStock = unit<StockInput, ItemResult<StockAnswer>[]>(async (context, input) => {
 	await releaseExpired(context);
 	return await perItem(context, 'stock', input, async (sale) => {
-		await knownSale(context, sale);
+		await ensureSale(context, sale);
 		const booking = new Booking(context, sale, input.fallbackLocation);
 		const reason = await booking.book();
 		if (sale.kind === 'sale') {

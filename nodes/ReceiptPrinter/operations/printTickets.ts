@@ -1,8 +1,9 @@
 import type { IBinaryKeyData, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { printTicket } from '../../../usecases/printTicket';
+import { printTicket, printingNow } from '../../../usecases/printTicket';
 import type { PreparedTicket } from '../../../usecases/units/printing';
 import { itemsWithKey } from '../../support/itemOutput';
 import type { OpenedShop } from '../../support/openShopFor';
+import { salesIn } from '../../support/salesIn';
 import { thisProcess } from '../../support/thisProcess';
 import { attachments, receiptAnswer, withFailure } from '../answer';
 import type { ReceiptAnswer } from '../answer';
@@ -19,11 +20,12 @@ export async function printTickets(context: IExecuteFunctions, shop: OpenedShop)
 	const profile = profileOf(context);
 	const results = await shop.run('prepareTickets', {
 		...choiceOf(context),
-		items: items.map((item) => item.json),
+		items: salesIn(items),
 		simulate: context.getNodeParameter('simulate', 0) as boolean,
 		profile,
 		printer,
 		owner: thisProcess,
+		printingNow: printingNow(),
 		pictures: picturesOf(context),
 	});
 	const sending = sendingOf(context, profile.language);

@@ -1,4 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { printingNow } from '../../../usecases/printTicket';
 import type { OpenedShop } from '../../support/openShopFor';
 import { thisProcess } from '../../support/thisProcess';
 import { attachments, withFailure, withReceipt } from '../answer';
@@ -23,6 +24,7 @@ export async function reprint(context: IExecuteFunctions, shop: OpenedShop): Pro
 		profile,
 		printer,
 		owner: thisProcess,
+		printingNow: printingNow(),
 		pictures: picturesOf(context),
 		asking: `${context.getExecutionId()}/${context.getNode().id}`,
 	});

@@ -15,7 +15,7 @@ import { pickupReady, pickupReminder } from '../../../shop/voice/messages';
 import type { Message } from '../../../shop/voice/messages';
 import { voiceOf } from '../../../shop/voice/voice';
 import { eachRow } from '../../eachRow';
-import { knownRefunds, knownSale, storedSale } from '../../knownSale';
+import { ensureSale, knownRefunds, storedSale } from '../../knownSale';
 import { perItem, unit } from '../../unit';
 import type { ItemBatch, ItemResult, Unit, UnitContext } from '../../unit';
 import { releaseStock, reserveStock } from '../stock/reservations';
@@ -55,7 +55,7 @@ export interface RegisterInput extends ItemBatch {
 export const registerPickups = unit<RegisterInput, ItemResult<PickupAnswer>[]>(async (context, input) => {
 	return await perItem(context, 'pickup', input, async (sale, item) => {
 		if (sale.kind !== 'sale') return await told(context, 'skipped', 'not_an_order');
-		await knownSale(context, sale);
+		await ensureSale(context, sale);
 		const known = await pickupOfSale(context.sql, sale.saleId);
 		if (known) return await told(context, known.state === 'reserved' ? 'reserved' : 'skipped', 'already_registered', known);
 		const store = storeOf(item) ?? (input.store === '' ? sale.store : input.store) ?? context.shop.name;
